@@ -1,0 +1,1 @@
+//! What people type → values: names, identity numbers, mobiles, dates, amounts. Pure.

@@ -1,0 +1,1 @@
+//! A member's words → an approved answer, a choice or a person. Pure.

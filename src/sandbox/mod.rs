@@ -1,0 +1,1 @@
+//! Telegram on this machine: the Bot API over HTTP, chats in memory, faults, the page.

@@ -1,0 +1,1 @@
+//! All that is Telegram: poll, translate, dispatch.

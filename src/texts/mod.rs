@@ -1,0 +1,1 @@
+//! Fluent: message id + language → text. Pure.
