@@ -1,1 +1,59 @@
 //! An association's folder → validated types; every problem named by file and line.
+//!
+//! A [`Pack`] that exists is whole: both languages everywhere, every reference resolved, every value an answer
+//! names either filled in or said to be missing. What is only an example for the sandbox is loaded and listed.
+
+mod entry;
+mod form;
+mod problem;
+mod profile;
+mod words;
+
+pub use entry::{Entry, Phrasings, Place, Source};
+pub use form::{Attachment, CheckItem, Choice, Decider, Department, Field, FieldKind, Form, Known};
+pub use problem::Problem;
+pub use profile::{
+    AttestationMethod, AttestationScope, Audience, Channel, ChannelKind, Contacts, Digits, Document,
+    DocumentKind, EarlyDecision, Holiday, Hours, Period, PolicyCard, Profile, Retention, Role, Settings,
+};
+pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
+
+/// Everything an association's bot says and asks that is the association's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    /// Name of its folder.
+    pub folder: String,
+    /// What its policy says.
+    pub profile: Profile,
+    /// Topics of the domain, in order; an entry's id is one of them or lies within one.
+    pub topics: Vec<Topic>,
+    /// Approved answers, each id once.
+    pub entries: Vec<Entry>,
+    /// Request forms, those of the policy first.
+    pub forms: Vec<Form>,
+    /// Values that nobody but us has given, for trying the product; each blocks a live bot.
+    pub examples: Vec<Problem>,
+    /// First 12 hex digits of the SHA-256 over all files it was read from.
+    pub version: String,
+}
+
+impl Pack {
+    /// The entry of this id.
+    pub fn find_entry(&self, id: &TopicId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| &entry.id == id)
+    }
+
+    /// The form of this id, where the profile has it.
+    pub fn find_form(&self, id: &FormId) -> Option<&Form> {
+        self.forms.iter().find(|form| &form.id == id)
+    }
+}
+
+/// A thing people ask about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its id.
+    pub id: TopicId,
+    /// Its title.
+    pub title: Words,
+}
