@@ -1,0 +1,342 @@
+//! The knowledge, ready to be asked: similarity of phrasings, topics in order, confidence, decision.
+
+use super::confidence::{Calibration, Case, Confidence, SIGNAL_NAMES, SIGNALS};
+use super::features::Bag;
+use super::gates::Found;
+use super::normalise::{Script, normalise, tokens};
+use super::table::{Phrase, Table};
+use super::{Decision, Entry, Explanation, Nearest, RANKED_LIMIT, Ranked, Reading, Vocabulary};
+
+/// A question back is asked from this probability on.
+const CLARIFY_FROM: f64 = 0.20;
+/// The share of the probability that the choices of a question back cover.
+const CLARIFY_COVERS: f64 = 0.90;
+const CHOICES_MOST: usize = 4;
+/// Added to the threshold for a message most of whose words the knowledge does not know.
+const UNKNOWN_WORDS_MARGIN: f64 = 0.02;
+/// What an approved phrasing, word for word, is worth.
+const KNOWN_PHRASING: f64 = 0.99;
+/// How the cases of the calibration weigh: phrasings, phrasings without their entry, off-topic lines.
+const WEIGHT_IN: f64 = 0.72;
+const WEIGHT_NEAR: f64 = 0.14;
+const WEIGHT_FAR: f64 = 0.14;
+/// How sharply scores are told apart, tried in this order.
+const SHARPNESS: [f64; 7] = [8.0, 12.0, 18.0, 26.0, 36.0, 50.0, 70.0];
+const NEAREST_LIMIT: usize = 5;
+
+/// The knowledge of one association, ready to be asked. Immutable; share it freely.
+#[derive(Clone, Debug)]
+pub struct Index {
+    vocabulary: Vocabulary,
+    topics: Vec<Topic>,
+    table: Table,
+    sharpness: f64,
+    confidence: Confidence,
+    calibration: Calibration,
+}
+
+#[derive(Clone, Debug)]
+struct Topic {
+    id: String,
+    sensitive: bool,
+    phrasings: usize,
+}
+
+/// What is left out when a case of the calibration is asked.
+#[derive(Clone, Copy, Debug, Default)]
+struct Without {
+    phrase: Option<usize>,
+    topic: Option<usize>,
+}
+
+/// What a message's similarities say.
+struct Signals {
+    /// Topics with a score, best first.
+    order: Vec<(usize, f64)>,
+    /// Their shares of the probability, in the same order.
+    shares: Vec<f64>,
+    values: [f64; SIGNALS],
+    agrees: bool,
+    known: f64,
+}
+
+impl Index {
+    /// Joins the entries with the vocabulary and learns how far the similarity may be trusted. Deterministic.
+    pub fn build(entries: &[Entry], vocabulary: &Vocabulary) -> Self {
+        let mut topics: Vec<Topic> = Vec::new();
+        let mut phrases = Vec::new();
+        for entry in entries {
+            let at = topics.iter().position(|topic| topic.id == entry.topic).unwrap_or(topics.len());
+            if at == topics.len() {
+                topics.push(Topic { id: entry.topic.clone(), sensitive: entry.sensitive, phrasings: 0 });
+            }
+            topics[at].sensitive |= entry.sensitive;
+            for text in entry.arabic.iter().chain(&entry.english) {
+                let bag = question(text, vocabulary).1;
+                if !bag.classes.is_empty() {
+                    topics[at].phrasings += 1;
+                    phrases.push((Phrase { topic: Some(at), text: text.clone() }, bag));
+                }
+            }
+        }
+        for text in &vocabulary.off_topic {
+            let bag = question(text, vocabulary).1;
+            if !bag.classes.is_empty() {
+                phrases.push((Phrase { topic: None, text: text.clone() }, bag));
+            }
+        }
+        let table = Table::of(&phrases, topics.len());
+        let calibration =
+            Calibration { cases: 0, top1: 0.0, coverage: 0.0, precision_lower: 0.0, threshold: 1.0 };
+        let confidence = Confidence::learnt(&[]);
+        let vocabulary = vocabulary.clone();
+        let mut index = Self { vocabulary, topics, table, sharpness: SHARPNESS[3], confidence, calibration };
+        index.calibrate();
+        index
+    }
+
+    /// Reads one message. A function of the text alone; bounded by [`super::INPUT_LIMIT_CHARS`].
+    pub fn read(&self, text: &str) -> Reading {
+        let (found, bag) = question(text, &self.vocabulary);
+        let (signals, _) = self.signals_of(&bag);
+        self.reading(text, found, &bag, signals.as_ref())
+    }
+
+    /// The same with the reasons.
+    pub fn explain(&self, text: &str) -> Explanation {
+        let (found, bag) = question(text, &self.vocabulary);
+        let (signals, similar) = self.signals_of(&bag);
+        let mut nearest: Vec<(usize, f32)> =
+            similar.iter().copied().enumerate().filter(|(_, s)| *s > 0.0).collect();
+        nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let of_topics = nearest.iter().filter_map(|(at, similarity)| {
+            let phrase = &self.table.phrases[*at];
+            let topic = self.topics[phrase.topic?].id.clone();
+            Some(Nearest { topic, phrasing: phrase.text.clone(), similarity: *similarity })
+        });
+        let off_topic = nearest.iter().find(|(at, _)| self.table.phrases[*at].topic.is_none());
+        let evidence = signals.as_ref().map_or_else(Vec::new, |signals| {
+            let parts = self.confidence.contributions(&signals.values);
+            (0..SIGNALS)
+                .map(|k| (SIGNAL_NAMES[k].to_owned(), signals.values[k] as f32, parts[k] as f32))
+                .collect()
+        });
+        Explanation {
+            normalised: normalise(text),
+            words: bag.classes.clone(),
+            nearest: of_topics.take(NEAREST_LIMIT).collect(),
+            off_topic: off_topic.map(|(at, s)| (self.table.phrases[*at].text.clone(), *s)),
+            evidence,
+            threshold: self.confidence.threshold as f32,
+            reading: self.reading(text, found, &bag, signals.as_ref()),
+        }
+    }
+
+    /// What the knowledge says of itself.
+    pub fn calibration(&self) -> Calibration {
+        self.calibration
+    }
+
+    fn signals_of(&self, bag: &Bag) -> (Option<Signals>, Vec<f32>) {
+        let similar = self.table.similarities(&self.table.vector(bag));
+        let stems = self.table.stems(bag);
+        (self.signals(&similar, &stems, Without::default()), similar)
+    }
+
+    fn reading(&self, text: &str, found: Found, bag: &Bag, signals: Option<&Signals>) -> Reading {
+        let asks = found.polite.iter().any(|polite| !polite);
+        let mut reading = Reading {
+            script: Script::of(text),
+            gate: found.gate,
+            greeting: found.greeting && asks,
+            salam: found.salam,
+            ranked: Vec::new(),
+            decision: Decision::HandOff,
+        };
+        let Some(signals) = signals else { return reading };
+        let known_topic = self.table.known_topic(&bag.classes);
+        let sure = known_topic.is_some_and(|topic| topic == signals.order[0].0);
+        let mut p = self.confidence.probability(&signals.values);
+        if sure {
+            p = p.max(KNOWN_PHRASING);
+        }
+        let first_share = signals.shares[0].max(1e-9);
+        let rest = (p / first_share).min((1.0 - p) / (1.0 - first_share).max(1e-9));
+        reading.ranked = signals
+            .order
+            .iter()
+            .zip(&signals.shares)
+            .take(RANKED_LIMIT)
+            .enumerate()
+            .map(|(at, ((topic, _), share))| Ranked {
+                topic: self.topics[*topic].id.clone(),
+                p: (if at == 0 { p } else { (share * rest).min(p) }) as f32,
+            })
+            .collect();
+        reading.decision = self.decision(p, sure, signals);
+        reading
+    }
+
+    fn decision(&self, p: f64, sure: bool, signals: &Signals) -> Decision {
+        let margin = if signals.known < 0.5 { UNKNOWN_WORDS_MARGIN } else { 0.0 };
+        let certain = sure || (signals.agrees && p >= self.confidence.threshold + margin);
+        if certain && !self.topics[signals.order[0].0].sensitive {
+            return Decision::Answer;
+        }
+        if p < CLARIFY_FROM {
+            return Decision::HandOff;
+        }
+        let mut mass = 0.0;
+        let covering = signals.shares.iter().take_while(|share| {
+            let open = mass < CLARIFY_COVERS;
+            mass += *share;
+            open
+        });
+        let choices = covering.count().clamp(2, CHOICES_MOST).min(signals.order.len());
+        Decision::Clarify { choices: u8::try_from(choices).unwrap_or(2) }
+    }
+
+    fn signals(&self, similar: &[f32], stems: &[(Option<u32>, f32)], without: Without) -> Option<Signals> {
+        let mut best = vec![[0.0f32; 3]; self.topics.len()];
+        let (mut off, mut nearest) = (0.0f32, (0.0f32, None));
+        for (at, similarity) in similar.iter().enumerate() {
+            let topic = self.table.phrases[at].topic;
+            if *similarity <= 0.0 || without.phrase == Some(at) || (topic.is_some() && topic == without.topic)
+            {
+                continue;
+            }
+            match topic {
+                None => off = off.max(*similarity),
+                Some(topic) => {
+                    insert(&mut best[topic], *similarity);
+                    if *similarity > nearest.0 {
+                        nearest = (*similarity, Some(topic));
+                    }
+                }
+            }
+        }
+        let mut order: Vec<(usize, f64)> =
+            best.iter().map(score).enumerate().filter(|(_, score)| *score > 0.0).collect();
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let (first, top) = *order.first()?;
+        let second = order.get(1).map_or(0.0, |(_, score)| *score);
+        let shares = shares(&order, self.sharpness);
+        let agrees = nearest.1 == Some(first);
+        let (covered, known) = self.table.coverage(stems, first, without.phrase, without.topic);
+        let strongest = f64::from(best[first][0]);
+        let share = shares[0].clamp(1e-6, 1.0 - 1e-6);
+        let values = [
+            strongest,
+            top,
+            top - second,
+            (top - second) / top,
+            strongest - f64::from(off),
+            covered,
+            known,
+            (share / (1.0 - share)).ln(),
+            f64::from(u8::from(agrees)),
+        ];
+        Some(Signals { order, shares, values, agrees, known })
+    }
+
+    /// Asks every phrasing without itself, every phrasing without its entry, and every off-topic line, and learns.
+    fn calibrate(&mut self) {
+        let asked: Vec<(Vec<f32>, Vec<(Option<u32>, f32)>)> = (0..self.table.phrases.len())
+            .map(|at| (self.table.similarities(self.table.vector_of(at)), self.table.stems_of(at).to_vec()))
+            .collect();
+        self.sharpness = self.sharpness_from(&asked);
+        let (mut inside, mut near, mut far) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, (similar, stems)) in asked.iter().enumerate() {
+            let phrase = Some(at);
+            let ask = |topic| self.signals(similar, stems, Without { phrase, topic });
+            match self.table.phrases[at].topic {
+                None => far.extend(ask(None).map(|s| (s.values, false))),
+                Some(topic) => {
+                    if self.topics[topic].phrasings > 1 {
+                        inside.extend(ask(None).map(|s| (s.values, s.order[0].0 == topic)));
+                    }
+                    near.extend(ask(Some(topic)).map(|s| (s.values, false)));
+                }
+            }
+        }
+        let near_weight = if far.is_empty() { WEIGHT_NEAR + WEIGHT_FAR } else { WEIGHT_NEAR };
+        let top1 = inside.iter().filter(|(_, right)| *right).count() as f64 / inside.len().max(1) as f64;
+        let count = inside.len();
+        let mut cases = Vec::new();
+        for (part, weight) in [(inside, WEIGHT_IN), (near, near_weight), (far, WEIGHT_FAR)] {
+            let weight = weight / part.len().max(1) as f64;
+            cases.extend(part.into_iter().map(|(signals, right)| Case { signals, right, weight }));
+        }
+        self.confidence = Confidence::learnt(&cases);
+        let threshold = self.confidence.threshold;
+        let answered = cases[..count]
+            .iter()
+            .filter(|case| self.confidence.probability(&case.signals) >= threshold)
+            .count();
+        self.calibration = Calibration {
+            cases: cases.len(),
+            top1,
+            coverage: answered as f64 / count.max(1) as f64,
+            precision_lower: self.confidence.precision_lower,
+            threshold,
+        };
+    }
+
+    /// The sharpness under which the phrasings' own topics are likeliest.
+    fn sharpness_from(&self, asked: &[(Vec<f32>, Vec<(Option<u32>, f32)>)]) -> f64 {
+        let mut likelihood = [0.0; SHARPNESS.len()];
+        for (at, (similar, _)) in asked.iter().enumerate() {
+            let Some(topic) = self.table.phrases[at].topic else { continue };
+            let without = Without { phrase: Some(at), topic: None };
+            let Some(signals) = self.signals(similar, &[], without) else { continue };
+            let Some(place) = signals.order.iter().position(|(t, _)| *t == topic) else { continue };
+            for (sum, sharpness) in likelihood.iter_mut().zip(SHARPNESS) {
+                *sum += shares(&signals.order, sharpness)[place].max(1e-6).ln();
+            }
+        }
+        let best = (0..SHARPNESS.len()).max_by(|a, b| likelihood[*a].total_cmp(&likelihood[*b]));
+        SHARPNESS[best.unwrap_or(3)]
+    }
+}
+
+/// The gates of a text, and the features of what it says beyond politeness (of all of it, if it says nothing more).
+fn question(text: &str, vocabulary: &Vocabulary) -> (Found, Bag) {
+    let normalised = normalise(text);
+    let words: Vec<&str> = tokens(&normalised).collect();
+    let found = vocabulary.gates.find(&words, reference(&normalised));
+    let asked = words.iter().zip(&found.polite).filter(|(_, polite)| !**polite).map(|(word, _)| *word);
+    let bag = Bag::of(asked, &vocabulary.lexicon);
+    (found, bag)
+}
+
+/// A request's number in a text: four digits or more, with letters and hyphens, and not a mobile or an identity number.
+fn reference(normalised: &str) -> Option<String> {
+    normalised
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 4)
+        .find(|word| !(word.len() >= 10 && word.bytes().all(|b| b.is_ascii_digit())))
+        .map(str::to_owned)
+}
+
+fn insert(best: &mut [f32; 3], value: f32) {
+    if value > best[0] {
+        *best = [value, best[0], best[1]];
+    } else if value > best[1] {
+        *best = [best[0], value, best[1]];
+    } else if value > best[2] {
+        best[2] = value;
+    }
+}
+
+/// A topic's score: mostly its best phrasing, steadied by the next two.
+fn score(best: &[f32; 3]) -> f64 {
+    f64::from(0.6 * best[0] + 0.4 * (best[0] + best[1] + best[2]) / 3.0)
+}
+
+fn shares(order: &[(usize, f64)], sharpness: f64) -> Vec<f64> {
+    let top = order.first().map_or(0.0, |(_, score)| *score);
+    let raised: Vec<f64> = order.iter().map(|(_, score)| (sharpness * (score - top)).exp()).collect();
+    let sum: f64 = raised.iter().sum();
+    raised.into_iter().map(|value| value / sum).collect()
+}

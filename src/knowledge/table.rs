@@ -1,0 +1,181 @@
+//! The inverted table: feature → the phrasings that hold it, with weights.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::features::{Bag, FIELDS, WEIGHTS};
+
+/// A phrasing of a topic, or a line that is none of the association's business.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The topic's place, none for an off-topic line.
+    pub(super) topic: Option<usize>,
+    /// As written.
+    pub(super) text: String,
+}
+
+/// Features with their rarity and where they occur.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub(super) phrases: Vec<Phrase>,
+    numbers: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    rarity: Vec<f32>,
+    /// The rarity of what occurs nowhere: it counts in a message's length, so that strange words lower all similarities.
+    rarity_unknown: f32,
+    postings: Vec<Vec<(u32, f32)>>,
+    vectors: Vec<Vec<(u32, f32)>>,
+    phrase_stems: Vec<Vec<(Option<u32>, f32)>>,
+    /// (topic, stem) → in how many of the topic's phrasings.
+    topic_stems: HashMap<(usize, u32), u32>,
+    /// stem → in how many phrasings of any topic.
+    all_stems: HashMap<u32, u32>,
+    /// The words of a phrasing after the lexicon → its topic, none where two topics share it.
+    known: HashMap<String, Option<usize>>,
+}
+
+/// The keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) | u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+impl Table {
+    pub(super) fn of(phrases: &[(Phrase, Bag)], topics: usize) -> Self {
+        let mut table = Self {
+            phrases: phrases.iter().map(|(phrase, _)| phrase.clone()).collect(),
+            numbers: HashMap::default(),
+            rarity: Vec::new(),
+            rarity_unknown: ((1 + phrases.len()) as f32).ln() + 1.0,
+            postings: Vec::new(),
+            vectors: Vec::new(),
+            phrase_stems: Vec::new(),
+            topic_stems: HashMap::with_capacity(topics * 32),
+            all_stems: HashMap::new(),
+            known: HashMap::new(),
+        };
+        let mut holders: Vec<u32> = Vec::new();
+        for counted in phrases.iter().flat_map(|(_, bag)| &bag.counted) {
+            let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
+            let number = *table.numbers.entry(counted.key).or_insert(next);
+            if number == next {
+                holders.push(0);
+            }
+            holders[number as usize] += 1;
+        }
+        let all = (1 + phrases.len()) as f32;
+        table.rarity = holders.iter().map(|held| (all / (1 + held) as f32).ln() + 1.0).collect();
+        table.postings = vec![Vec::new(); holders.len()];
+        for (at, (phrase, bag)) in phrases.iter().enumerate() {
+            let vector = table.vector(bag);
+            for (number, weight) in &vector {
+                table.postings[*number as usize].push((u32::try_from(at).unwrap_or(u32::MAX), *weight));
+            }
+            table.vectors.push(vector);
+            let stems = table.stems(bag);
+            if let Some(topic) = phrase.topic {
+                for stem in stems.iter().filter_map(|(stem, _)| *stem) {
+                    *table.topic_stems.entry((topic, stem)).or_default() += 1;
+                    *table.all_stems.entry(stem).or_default() += 1;
+                }
+                let shared = table.known.entry(bag.classes.join(" ")).or_insert(Some(topic));
+                *shared = shared.filter(|known| *known == topic);
+            }
+            table.phrase_stems.push(stems);
+        }
+        table
+    }
+
+    /// A text's weights by feature number: sublinear counts times rarity, each kind of length one (unknown features
+    /// counted in) and then weighed, so that the similarity of a text with itself is 1.
+    pub(super) fn vector(&self, bag: &Bag) -> Vec<(u32, f32)> {
+        let whole: f32 = WEIGHTS.iter().sum();
+        let mut squares = [0.0f32; FIELDS];
+        let mut vector = Vec::with_capacity(bag.counted.len());
+        for counted in &bag.counted {
+            let number = self.numbers.get(&counted.key);
+            let rarity = number.map_or(self.rarity_unknown, |n| self.rarity[*n as usize]);
+            let weight = (1.0 + (counted.count as f32).ln()) * rarity;
+            squares[counted.field as usize] += weight * weight;
+            if let Some(number) = number {
+                vector.push((*number, weight, counted.field));
+            }
+        }
+        let scale: [f32; FIELDS] =
+            std::array::from_fn(|field| (WEIGHTS[field] / whole).sqrt() / squares[field].sqrt().max(1e-9));
+        vector.into_iter().map(|(number, weight, field)| (number, weight * scale[field as usize])).collect()
+    }
+
+    pub(super) fn vector_of(&self, phrase: usize) -> &[(u32, f32)] {
+        &self.vectors[phrase]
+    }
+
+    /// The similarity of a text with every phrasing, 0 to 1.
+    pub(super) fn similarities(&self, vector: &[(u32, f32)]) -> Vec<f32> {
+        let mut similar = vec![0.0f32; self.phrases.len()];
+        for (number, weight) in vector {
+            for (phrase, other) in &self.postings[*number as usize] {
+                similar[*phrase as usize] += weight * other;
+            }
+        }
+        similar
+    }
+
+    /// A text's stems: their number, where known, and rarity.
+    pub(super) fn stems(&self, bag: &Bag) -> Vec<(Option<u32>, f32)> {
+        let stems = bag.stems().map(|key| self.numbers.get(&key).copied());
+        stems
+            .map(|number| (number, number.map_or(self.rarity_unknown, |n| self.rarity[n as usize])))
+            .collect()
+    }
+
+    pub(super) fn stems_of(&self, phrase: usize) -> &[(Option<u32>, f32)] {
+        &self.phrase_stems[phrase]
+    }
+
+    /// Which share of a text's stems, by rarity, the topic's phrasings hold, and which any topic's do. A phrasing and a
+    /// topic may be left out.
+    pub(super) fn coverage(
+        &self,
+        stems: &[(Option<u32>, f32)],
+        topic: usize,
+        without_phrase: Option<usize>,
+        without_topic: Option<usize>,
+    ) -> (f64, f64) {
+        let own_topic = without_phrase.and_then(|phrase| self.phrases[phrase].topic);
+        let (mut covered, mut known, mut whole) = (0.0, 0.0, 0.0);
+        for (stem, rarity) in stems {
+            let rarity = f64::from(*rarity);
+            whole += rarity;
+            let Some(stem) = stem else { continue };
+            let in_topic = |topic| self.topic_stems.get(&(topic, *stem)).copied().unwrap_or(0);
+            let left_out = match without_topic {
+                Some(topic) => in_topic(topic),
+                // The text is the phrasing itself, so it holds each of its stems once.
+                None => u32::from(own_topic.is_some()),
+            };
+            let own = u32::from(without_topic.is_none() && own_topic == Some(topic));
+            covered += if in_topic(topic) > own { rarity } else { 0.0 };
+            known += if self.all_stems.get(stem).is_some_and(|all| *all > left_out) { rarity } else { 0.0 };
+        }
+        if whole > 0.0 { (covered / whole, known / whole) } else { (0.0, 0.0) }
+    }
+
+    /// The topic of which these words, after the lexicon, are an approved phrasing.
+    pub(super) fn known_topic(&self, classes: &[String]) -> Option<usize> {
+        self.known.get(&classes.join(" ")).copied().flatten()
+    }
+}
