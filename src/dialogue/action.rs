@@ -1,0 +1,282 @@
+//! What a button means. An action travels inside Telegram's 64 bytes of callback data, so its text is compact:
+//! a code and its parts joined by dots. Codes are never reused: old buttons stay readable.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{CaseId, DraftId, EventId};
+use crate::pack::Role;
+use crate::texts::Language;
+
+/// One part of an action's text.
+trait Part: Sized {
+    fn put(&self) -> String;
+    fn take(text: &str) -> Option<Self>;
+}
+
+/// The longest text of an action, in bytes: 64 less the ten that authenticate it.
+pub const ACTION_BYTES_MAX: usize = 54;
+
+macro_rules! parts_of_ids {
+    ($($name:ident)*) => {$(
+        impl Part for $name {
+            fn put(&self) -> String {
+                self.0.to_string()
+            }
+            fn take(text: &str) -> Option<Self> {
+                text.parse().ok().map($name)
+            }
+        }
+    )*};
+}
+
+parts_of_ids! { CaseId DraftId EventId }
+
+impl Part for u8 {
+    fn put(&self) -> String {
+        self.to_string()
+    }
+    fn take(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Part for bool {
+    fn put(&self) -> String {
+        if *self { "1" } else { "0" }.to_owned()
+    }
+    fn take(text: &str) -> Option<Self> {
+        match text {
+            "1" => Some(true),
+            "0" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// A topic's or form's id. Dots part the text, so those of an id are written as hyphens; no id holds a hyphen.
+impl Part for String {
+    fn put(&self) -> String {
+        self.replace('.', "-")
+    }
+    fn take(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| text.replace('-', "."))
+    }
+}
+
+impl Part for Language {
+    fn put(&self) -> String {
+        self.code().to_owned()
+    }
+    fn take(text: &str) -> Option<Self> {
+        Language::ALL.into_iter().find(|language| language.code() == text)
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$inner])* $variant,)* }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+        }
+
+        impl Part for $name {
+            fn put(&self) -> String {
+                match self { $($name::$variant => $code,)* }.to_owned()
+            }
+            fn take(text: &str) -> Option<Self> {
+                match text { $($code => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+impl Part for Role {
+    fn put(&self) -> String {
+        match self {
+            Role::Member => "m",
+            Role::Beneficiary => "b",
+            Role::Volunteer => "v",
+            Role::Supporter => "s",
+            Role::Enquiry => "e",
+        }
+        .to_owned()
+    }
+    fn take(text: &str) -> Option<Self> {
+        let all = [Role::Member, Role::Beneficiary, Role::Volunteer, Role::Supporter, Role::Enquiry];
+        all.into_iter().find(|role| role.put() == text)
+    }
+}
+
+words! {
+    /// The entries of the main menu.
+    MenuItem {
+        /// ❓ طرح سؤال
+        Ask = "a",
+        /// 📝 تقديم طلب
+        Request = "r",
+        /// 📂 طلباتي
+        MyCases = "c",
+        /// 👤 التحدث إلى موظف
+        Person = "p",
+        /// ☎️ قنوات التواصل
+        Channels = "h",
+        /// ⭐ تقييم الخدمة
+        Rate = "t",
+        /// 🌐
+        Language = "l",
+    }
+}
+
+words! {
+    /// What staff may do with a case by a tap. What may be done *now* follows from the case ([`super::case`]).
+    Act {
+        /// استلام
+        Claim = "cl",
+        /// Give it back to the queue.
+        Release = "rl",
+        /// Open the checklist.
+        Match = "ma",
+        /// اكتملت المطابقة
+        FinishMatching = "fm",
+        /// طلب استكمال
+        AskMore = "am",
+        /// The signature was given at the office.
+        RecordSignature = "sg",
+        /// إحالة إلى اللجنة
+        Raise = "ra",
+        /// قبول
+        Accept = "ac",
+        /// قبول جزئي
+        PartlyAccept = "pa",
+        /// تأجيل
+        Defer = "df",
+        /// رفض
+        Reject = "re",
+        /// Registration is complete.
+        Register = "rg",
+        /// تم تقديم الخدمة
+        Deliver = "dl",
+        /// إحالة إلى {المسؤول المختص …}
+        Refer = "rf",
+        /// إغلاق
+        Close = "cs",
+        /// Back from the checklist to the card.
+        Card = "cd",
+    }
+}
+
+words! {
+    /// What an officer found when comparing one datum (step S2).
+    Finding {
+        /// مطابق
+        Matches = "m",
+        /// غير مطابق
+        Differs = "d",
+        /// لم يُطّلع عليه
+        NotSeen = "n",
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident($($part:ident: $kind:ty),*) = $code:literal,)*) => {
+        /// What a button means.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Action { $($(#[$doc])* $variant($($kind),*),)* }
+
+        impl Action {
+            /// The action's compact text, at most [`ACTION_BYTES_MAX`] bytes for ids of this product.
+            pub fn encode(&self) -> String {
+                match self {
+                    $(Action::$variant($($part),*) => [$code.to_owned() $(, $part.put())*].join("."),)*
+                }
+            }
+
+            /// The action of a text made by [`Action::encode`]; `None` for anything else.
+            pub fn decode(text: &str) -> Option<Self> {
+                let mut parts = text.split('.');
+                let action = match parts.next()? {
+                    $($code => Action::$variant($(<$kind as Part>::take(parts.next()?)?),*),)*
+                    _ => return None,
+                };
+                parts.next().is_none().then_some(action)
+            }
+        }
+    };
+}
+
+actions! {
+    /// Switch the language.
+    Speak(language: Language) = "la",
+    /// Say what one is to the association.
+    BeA(role: Role) = "ro",
+    /// Open an entry of the main menu.
+    Open(item: MenuItem) = "mn",
+    /// Choose a topic among those offered, or a related one.
+    Topic(topic: String) = "tp",
+    /// None of the topics offered; the number is the question's event.
+    NoneOfThese(question: EventId) = "no",
+    /// The answer to a question was useful, or was not.
+    Useful(question: EventId, yes: bool) = "us",
+    /// Show what is related to a topic.
+    Related(topic: String) = "rt",
+    /// Talk to a person about the question of an event.
+    TalkAbout(question: EventId) = "ta",
+    /// Begin a form.
+    Begin(form: String) = "fb",
+    /// Take the draft up again.
+    Resume(draft: DraftId) = "fr",
+    /// Consent to the processing of the data for this draft's purpose.
+    Consent(draft: DraftId) = "fc",
+    /// Answer a field by a choice.
+    Choose(draft: DraftId, field: u8, choice: u8) = "fo",
+    /// Use the known answer of a field.
+    UseKnown(draft: DraftId, field: u8) = "fk",
+    /// Skip an optional field.
+    Skip(draft: DraftId, field: u8) = "fs",
+    /// One field back.
+    Back(draft: DraftId, field: u8) = "fp",
+    /// Edit a field from the review.
+    Edit(draft: DraftId, field: u8) = "fe",
+    /// Choose a field to edit from the review.
+    EditMenu(draft: DraftId) = "fm",
+    /// Back to the review.
+    Review(draft: DraftId) = "fv",
+    /// Attest that the data are correct.
+    Attest(draft: DraftId) = "ft",
+    /// Submit the form.
+    Submit(draft: DraftId) = "fx",
+    /// Ask whether to cancel the draft.
+    Cancel(draft: DraftId) = "fd",
+    /// Cancel the draft for good.
+    CancelSurely(draft: DraftId) = "fz",
+    /// Show one of one's own cases.
+    Show(case: CaseId) = "cs",
+    /// What was asked for has been supplied.
+    Complete(case: CaseId) = "cc",
+    /// Write to staff about a case.
+    Write(case: CaseId) = "cm",
+    /// Ask whether to withdraw a case.
+    Withdraw(case: CaseId) = "cw",
+    /// Withdraw a case for good.
+    WithdrawSurely(case: CaseId) = "cz",
+    /// The service was, or was not yet, delivered.
+    Confirm(case: CaseId, received: bool) = "cd",
+    /// End the talk with staff.
+    EndTalk(case: CaseId) = "ce",
+    /// Rate: the invitation's number and 1–5.
+    Rate(survey: EventId, score: u8) = "sr",
+    /// Leave the comment out.
+    SkipComment(survey: EventId) = "sk",
+    /// Take no part in this rating.
+    SkipSurvey(survey: EventId) = "sn",
+    /// At the desk: do something with a case.
+    Desk(case: CaseId, act: Act) = "d",
+    /// At the desk: record a finding for the checklist's item.
+    Check(case: CaseId, item: u8, finding: Finding) = "k",
+    /// At the desk: an item is valid at submission, or has expired.
+    Validity(case: CaseId, item: u8, valid: bool) = "v",
+}

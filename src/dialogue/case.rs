@@ -1,0 +1,305 @@
+//! A case: anything staff handle. Its stage is the policy's order; there is no way to write a stage that the
+//! order does not lead to (see `moves`).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::action::Finding;
+use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
+use crate::pack::Role;
+use crate::texts::Language;
+
+/// Anything staff handle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// The event that opened it.
+    pub id: CaseId,
+    /// The conversation it belongs to.
+    pub chat: ChatId,
+    /// The reference people see and say over the phone, with its check digit.
+    pub reference: String,
+    /// What it is.
+    pub kind: CaseKind,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When it was opened (submitted).
+    pub opened_at: DateTime<Utc>,
+    /// When its stage last changed.
+    pub moved_at: DateTime<Utc>,
+    /// The department that holds it, by its key in the pack.
+    pub department: String,
+    /// The person.
+    pub person: Person,
+    /// The form's answers in their order; empty for an enquiry.
+    pub answers: Vec<Answer>,
+    /// Messages of the conversation that carry attachments.
+    pub attachments: Vec<MessageId>,
+    /// The act by which the person took responsibility for the data (step S4).
+    pub attestation: Option<Attestation>,
+    /// The officer who holds it.
+    pub claimed: Option<Officer>,
+    /// The officer's matching and validity checks (step S2), by the form's checklist.
+    pub checks: Vec<Check>,
+    /// Who completed the checks, and when.
+    pub matched: Option<Act>,
+    /// Who recorded the signature given at the office, and when (step S4).
+    pub signed: Option<Act>,
+    /// When it was raised to the committee; the earliest decision follows from it (step S5).
+    pub raised_at: Option<DateTime<Utc>>,
+    /// The committee's decision as recorded.
+    pub decision: Option<Decision>,
+    /// What was delivered (step S7).
+    pub delivery: Option<Delivery>,
+    /// It was referred to the profile's referral (step S3).
+    pub referred: bool,
+    /// The person said it is urgent: alerts staff, changes no promise.
+    pub urgent: bool,
+    /// The first answer of a person, for the working clock.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// What a case is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CaseKind {
+    /// A submitted form.
+    Request {
+        /// The form's id: `R02`, `R03` …
+        form: String,
+    },
+    /// A question handed to a person.
+    Enquiry {
+        /// Why it was handed over.
+        reason: HandOff,
+        /// The words that led here; empty when the person only asked for someone.
+        question: String,
+        /// The topics the matcher ranked first, best first.
+        ranked: Vec<String>,
+    },
+}
+
+/// Why a question was handed to a person (clause A-S3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HandOff {
+    /// The person asked for someone.
+    Asked,
+    /// Nothing in the knowledge was near enough.
+    Unclear,
+    /// None of the offered topics was meant.
+    NoneOfThese,
+    /// The answer was not useful.
+    NotUseful,
+    /// The answer needs a value the association has not given.
+    NotStated,
+    /// A voice note or another thing the assistant does not read.
+    Unread,
+    /// Three failures at one field of a form.
+    Form,
+    /// A route that always goes to a person: legal, account-specific, integrity …
+    Route(Route),
+}
+
+/// Routes that never get an answer from the knowledge (C.3 of the domain papers).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Route {
+    /// Personal figures and accounts.
+    Account,
+    /// Legal advice, disputes, threats.
+    Legal,
+    /// Complaint, also about staff.
+    Complaint,
+    /// Integrity, bribery.
+    Integrity,
+    /// Distress, violence, self-harm.
+    Distress,
+    /// Danger now.
+    Emergency,
+    /// Mass death of poultry, disease on the farm.
+    Farm,
+    /// A bereavement was stated.
+    Bereavement,
+    /// The person says it is urgent.
+    Urgent,
+    /// Exception, other language, media, supplier and the like.
+    Other,
+}
+
+/// Where a case stands: the policy's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// Received, not yet claimed.
+    Submitted,
+    /// The employee's checklist is open (S2).
+    Matching,
+    /// Missing or invalid items are awaited from the person (S2).
+    Returned,
+    /// The data match; a signature at the office is awaited (S4).
+    AwaitingSignature,
+    /// Complete: ready to be raised to the committee.
+    Ready,
+    /// With the research committee (S5).
+    Committee,
+    /// Accepted.
+    Accepted,
+    /// Accepted in part.
+    PartlyAccepted,
+    /// Rejected; the grievance is open.
+    Rejected,
+    /// Registered (S6).
+    Registered,
+    /// Delivered; the person's confirmation is awaited (S7).
+    Delivered,
+    /// An enquiry that staff are working on.
+    InWork,
+    /// Closed.
+    Closed,
+    /// Withdrawn by the person.
+    Withdrawn,
+}
+
+/// The person behind a case, as staff see them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as Telegram shows it.
+    pub shown: String,
+    /// What they are to the association.
+    pub role: Option<Role>,
+    /// The language they chose.
+    pub language: Language,
+}
+
+/// A form's answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The field's key.
+    pub key: String,
+    /// The value in its stored form: E.164, ten digits, an option's key, words.
+    pub value: String,
+    /// True for identity data: masked wherever it is shown.
+    pub identity: bool,
+}
+
+/// The act by which the person took responsibility (BH-S4.1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attestation {
+    /// Version of the attested wording: the locale's message id and the pack's version.
+    pub wording: String,
+    /// SHA-256 of the answers as they were attested, in hexadecimal.
+    pub fingerprint: String,
+    /// Who attested.
+    pub user: UserId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Somebody of the staff.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Officer {
+    /// Telegram's number.
+    pub user: UserId,
+    /// The name as Telegram shows it.
+    pub name: String,
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    /// The officer.
+    pub by: Officer,
+    /// The instant.
+    pub at: DateTime<Utc>,
+}
+
+/// One item of the employee's checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// The item's key in the form.
+    pub key: String,
+    /// What the officer found when comparing.
+    pub finding: Option<Finding>,
+    /// Valid at submission, or expired.
+    pub valid: Option<bool>,
+}
+
+/// A decision of the committee.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The session's number and date as the officer recorded them.
+    pub session: String,
+    /// The reason.
+    pub reason: String,
+    /// Who recorded it, and when.
+    pub recorded: Act,
+}
+
+/// What a committee may decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// Accepted.
+    Accepted,
+    /// Accepted in part.
+    PartlyAccepted,
+    /// Deferred: back to the committee.
+    Deferred,
+    /// Rejected.
+    Rejected,
+}
+
+/// A delivery of the service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// What was delivered, in the officer's words.
+    pub what: String,
+    /// Who recorded it, and when.
+    pub recorded: Act,
+    /// The person's word; `None` until given.
+    pub confirmed: Option<bool>,
+}
+
+/// One line of a case's history. Ratings never enter it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// The case.
+    pub case: CaseId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The officer; `None` for the person or the clock.
+    pub by: Option<Officer>,
+    /// What happened: a stable word (`opened`, `claimed`, `matched`, `decided` …).
+    pub what: String,
+    /// Particulars in the actor's words; sealed like everything personal.
+    pub note: Option<String>,
+    /// The event it came from.
+    pub event: EventId,
+}
+
+impl Stage {
+    /// Every stage, in the policy's order; its place is its number in the store.
+    pub const ALL: [Stage; 14] = [
+        Stage::Submitted,
+        Stage::Matching,
+        Stage::Returned,
+        Stage::AwaitingSignature,
+        Stage::Ready,
+        Stage::Committee,
+        Stage::Accepted,
+        Stage::PartlyAccepted,
+        Stage::Rejected,
+        Stage::Registered,
+        Stage::Delivered,
+        Stage::InWork,
+        Stage::Closed,
+        Stage::Withdrawn,
+    ];
+
+    /// The stage's number in the store.
+    pub fn number(self) -> i64 {
+        Self::ALL.iter().position(|stage| *stage == self).expect("every stage is listed") as i64
+    }
+
+    /// True where nothing more will happen.
+    pub fn is_over(self) -> bool {
+        matches!(self, Stage::Closed | Stage::Withdrawn)
+    }
+}

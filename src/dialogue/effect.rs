@@ -1,0 +1,112 @@
+//! What a step asks for: the imperative half of the dialogue's two vocabularies.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::case::{Case, HistoryLine};
+use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
+use super::ids::{ChatId, EventId};
+use super::outgoing::Outgoing;
+
+/// What a step asks for. All of it is done in the step's one commit, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Say something in this room.
+    Say(Outgoing),
+    /// Store a case as it now stands.
+    Keep(Box<Case>),
+    /// Add a line to a case's history.
+    Record(HistoryLine),
+    /// Store a rating.
+    Rate(Rating),
+    /// Tell another room.
+    Tell(RoomKey, Event),
+    /// Wake this room at an instant; replaces a pending timer of the same kind and number.
+    Set(Timer, DateTime<Utc>),
+    /// Take a pending timer back.
+    Clear(Timer),
+    /// Desk only: this group is the desk from now on (or none is).
+    MoveDesk(Option<ChatId>),
+    /// Note what became of a question, for learning and for the gap report.
+    Judge(Judgement),
+}
+
+/// A timer of the step's own room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Timer {
+    /// Of a conversation.
+    Chat(ChatTimer),
+    /// Of the desk.
+    Desk(DeskTimer),
+}
+
+/// A rating of the service. It is stored by department, apart from who served and from the case (clause A-R3): the
+/// store keys it by a keyed hash of the conversation and the survey, so that only the person can change it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The survey it answers.
+    pub survey: EventId,
+    /// The department that held the case; the association as a whole when the person rated unasked.
+    pub department: String,
+    /// The form's id or `enquiry`; `none` when unasked.
+    pub service: String,
+    /// 1–5, of the service.
+    pub score: u8,
+    /// A typed comment.
+    pub comment: Option<String>,
+    /// When it was given or last changed.
+    pub at: DateTime<Utc>,
+}
+
+/// What became of a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The question's event.
+    pub question: EventId,
+    /// The best topic, where there was one.
+    pub topic: Option<String>,
+    /// What was done or said of it.
+    pub verdict: Judged,
+}
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Judged {
+    /// Answered directly.
+    Answered,
+    /// A choice was offered.
+    Offered,
+    /// A topic was chosen among those offered.
+    Chosen,
+    /// None of those offered.
+    NoneChosen,
+    /// Handed to a person.
+    HandedOff,
+    /// 👍
+    Useful,
+    /// 👎
+    NotUseful,
+}
+
+impl Timer {
+    /// The text that names the timer within its room: at most one of a name is pending.
+    pub fn key(self) -> String {
+        match self {
+            Timer::Chat(ChatTimer::DraftReminder) => "draft-reminder".into(),
+            Timer::Chat(ChatTimer::DraftExpiry) => "draft-expiry".into(),
+            Timer::Chat(ChatTimer::SurveyInvitation) => "survey-invitation".into(),
+            Timer::Chat(ChatTimer::SurveyReminder) => "survey-reminder".into(),
+            Timer::Desk(DeskTimer::DecisionOpened(case)) => format!("decision-opened.{case}"),
+            Timer::Desk(DeskTimer::FollowUp(case)) => format!("follow-up.{case}"),
+            Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),
+        }
+    }
+
+    /// The event that comes when it is due.
+    pub fn event(self) -> Event {
+        match self {
+            Timer::Chat(timer) => Event::Chat(super::event::ChatEvent::Due(timer)),
+            Timer::Desk(timer) => Event::Desk(Box::new(super::event::DeskEvent::Due(timer))),
+        }
+    }
+}

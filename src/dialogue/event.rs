@@ -1,0 +1,447 @@
+//! What may happen: the past-tense half of the dialogue's two vocabularies.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::action::Action;
+use super::case::{Case, Officer};
+use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId, UserId};
+use super::outgoing::Outgoing;
+
+/// Which room an event belongs to; the room is the lock and the unit of state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RoomKey {
+    /// One private chat with one association.
+    Chat(ChatId),
+    /// The association's desk: its staff group, and all that is told to staff.
+    Desk,
+}
+
+/// One event on its way into its room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Incoming {
+    /// The inbox row; names whatever this step gives birth to.
+    pub id: EventId,
+    /// The room it is for.
+    pub room: RoomKey,
+    /// When it happened, by the sender's clock.
+    pub effective_at: DateTime<Utc>,
+    /// Who did it; `None` for timers, couriers and other rooms.
+    pub sender: Option<Sender>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The person behind an update.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sender {
+    /// Telegram's number of the person.
+    pub user: UserId,
+    /// First and last name as Telegram shows them, direction controls removed.
+    pub name: String,
+    /// Language of the person's app (`ar`, `en`, …), where told.
+    pub language_code: Option<String>,
+    /// An administrator who writes as the group: cannot be named.
+    pub anonymous: bool,
+}
+
+/// Everything that may happen, by the room it happens in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// In a conversation.
+    Chat(ChatEvent),
+    /// At the desk.
+    Desk(Box<DeskEvent>),
+}
+
+/// What may happen in a conversation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ChatEvent {
+    /// The person typed something (commands too: the text starts with `/`).
+    Said(Said),
+    /// The person tapped an inline button; `action` is `None` when the data was never ours.
+    Pressed(Pressed),
+    /// The person shared a contact card.
+    SharedContact {
+        /// The number as Telegram gives it.
+        mobile: String,
+        /// True when the card is the sender's own (`contact.user_id` equals the sender).
+        own: bool,
+        /// The message that carried it.
+        message: MessageId,
+    },
+    /// The person sent something that is not text.
+    Sent(Sent),
+    /// The person edited an earlier message.
+    Edited {
+        /// The new text or caption.
+        text: String,
+        /// The message that was edited.
+        message: MessageId,
+    },
+    /// An update of this chat that could not be understood; its raw text is kept.
+    Garbled {
+        /// The message, where one was told.
+        message: Option<MessageId>,
+    },
+    /// The person blocked the bot, or a message came back as undeliverable for good.
+    BecameUnreachable,
+    /// The person unblocked the bot.
+    BecameReachable,
+    /// The desk moved one of this person's cases.
+    CaseMoved(Box<CaseNews>),
+    /// A message of ours ended in a named state and asked to be told.
+    Dispatched {
+        /// What was asked to be told.
+        receipt: Receipt,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// A timer came due.
+    Due(ChatTimer),
+}
+
+/// Typed words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// The words as typed, 0–4096 characters.
+    pub text: String,
+    /// The message.
+    pub message: MessageId,
+    /// The message this one explicitly replies to.
+    pub reply_to: Option<MessageId>,
+}
+
+/// A tap on an inline button.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pressed {
+    /// What the button means; `None` when its data was never ours, is damaged, or was made for another chat.
+    pub action: Option<Action>,
+    /// The message that carried the button, where Telegram still tells.
+    pub message: Option<MessageId>,
+    /// Telegram's id of the tap, to be answered promptly.
+    pub query: String,
+}
+
+/// A message that is not text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sent {
+    /// What kind of thing it is.
+    pub media: Media,
+    /// Its caption.
+    pub caption: Option<String>,
+    /// The message.
+    pub message: MessageId,
+    /// The message this one explicitly replies to.
+    pub reply_to: Option<MessageId>,
+}
+
+/// Kinds of messages that are not text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Media {
+    /// A picture.
+    Photo,
+    /// A file, with its size in bytes and its name where told.
+    Document {
+        /// File name as sent.
+        name: Option<String>,
+        /// MIME type as told by the sender.
+        mime: Option<String>,
+        /// Size in bytes.
+        size: Option<u64>,
+    },
+    /// A voice note.
+    Voice,
+    /// A video, video note or animation.
+    Video,
+    /// An audio file.
+    Audio,
+    /// A sticker.
+    Sticker,
+    /// A place.
+    Location,
+    /// Something else that Telegram may invent: poll, dice, story, game …
+    Other,
+}
+
+/// What the desk tells a conversation about one of its cases.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseNews {
+    /// The case as it now stands.
+    pub case: Case,
+    /// What there is to tell.
+    pub news: News,
+}
+
+/// News of a case for the person it belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    /// A member of staff took the case.
+    Claimed,
+    /// It was referred to the profile's referral.
+    Referred,
+    /// Items are missing or invalid; in the officer's words.
+    Returned {
+        /// What is asked for.
+        asked: String,
+    },
+    /// The data match; a signature at the office is awaited.
+    SignatureAwaited,
+    /// It was raised to the committee; the earliest decision follows from `case.raised_at`.
+    Raised,
+    /// A decision was recorded.
+    Decided,
+    /// Registration is complete.
+    Registered,
+    /// The service was delivered; the person is asked to confirm.
+    Delivered,
+    /// It was closed.
+    Closed,
+    /// An officer replied.
+    Replied {
+        /// The officer's message.
+        reply: StaffReply,
+    },
+    /// An officer edited a reply that the person has already received.
+    ReplyEdited {
+        /// The officer's message, edited.
+        reply: StaffReply,
+    },
+    /// The internal target for the decision passed without one.
+    Delayed,
+}
+
+/// A message of staff on its way to the person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StaffReply {
+    /// The desk event it came with; names the message the person will see.
+    pub id: EventId,
+    /// Where it stands in the staff group, for copying media.
+    pub chat: ChatId,
+    /// Its message number there.
+    pub message: MessageId,
+    /// Its words; `None` when it is media, which is copied as it is.
+    pub text: Option<String>,
+}
+
+/// What may happen at the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DeskEvent {
+    /// Words in a group.
+    Said {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The words.
+        said: Said,
+    },
+    /// A tap in a group.
+    Pressed {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The tap.
+        pressed: Pressed,
+    },
+    /// Something that is not text in a group.
+    Sent {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The message.
+        sent: Sent,
+    },
+    /// A staff message was edited.
+    Edited {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The message.
+        message: MessageId,
+        /// Its new words.
+        text: String,
+    },
+    /// The bot's own standing in a group changed, or was looked up.
+    Standing {
+        /// The group.
+        chat: ChatId,
+        /// Its title.
+        title: String,
+        /// True where the group has forum threads.
+        forum: bool,
+        /// What the bot may do there.
+        rights: Rights,
+    },
+    /// Telegram gave the group a new number.
+    Migrated {
+        /// The old number.
+        from: ChatId,
+        /// The new number.
+        to: ChatId,
+    },
+    /// Something happened that we could not understand; its raw text is kept in the inbox.
+    Garbled {
+        /// A short technical description without personal data, for the operator.
+        what: String,
+    },
+    /// A step broke down and its event was set aside; staff must know.
+    SetAside {
+        /// The event that was set aside.
+        event: EventId,
+        /// Its conversation, where it was one.
+        chat: Option<ChatId>,
+    },
+    /// The operator's console made a code that links a group as the desk.
+    LinkOffered {
+        /// The code to be typed in the group.
+        code: String,
+    },
+    /// The settings name the desk's group.
+    DeskNamed {
+        /// The group.
+        chat: ChatId,
+    },
+    /// A conversation opened a case (already stored).
+    CaseOpened {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person wrote or sent something that belongs to a case.
+    MemberSaid {
+        /// The case.
+        case: CaseId,
+        /// The event in the conversation; names the relayed message.
+        id: EventId,
+        /// Where it stands, for copying.
+        chat: ChatId,
+        /// Its message number there.
+        message: MessageId,
+        /// Its words; `None` for media.
+        text: Option<String>,
+    },
+    /// The person edited something that was already relayed.
+    MemberEdited {
+        /// The case.
+        case: CaseId,
+        /// The new words.
+        text: String,
+    },
+    /// The person supplied what was asked for.
+    MemberCompleted {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person withdrew the case.
+    MemberWithdrew {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person confirmed, or denied, that the service was delivered.
+    MemberConfirmed {
+        /// The case.
+        case: CaseId,
+        /// True when the service was received.
+        received: bool,
+    },
+    /// The person ended the talk with staff.
+    MemberEndedTalk {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person marked the case as urgent.
+    MemberUrged {
+        /// The case.
+        case: CaseId,
+    },
+    /// A message of ours ended in a named state and asked to be told.
+    Dispatched {
+        /// What was asked to be told.
+        receipt: Receipt,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// The thread of a case is gone; what could not be sent comes along.
+    ThreadLost {
+        /// The case.
+        case: CaseId,
+        /// The message that waits for a new thread.
+        waiting: Box<Outgoing>,
+    },
+    /// A timer came due.
+    Due(DeskTimer),
+}
+
+/// A place in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPlace {
+    /// The group.
+    pub chat: ChatId,
+    /// The forum thread; `None` for the general one and for plain groups.
+    pub thread: Option<ThreadId>,
+}
+
+/// What the bot may do in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rights {
+    /// Administrator; `threads` tells whether it may manage forum threads.
+    Administrator {
+        /// May create, close and reopen threads (`can_manage_topics`).
+        threads: bool,
+    },
+    /// A plain member: sees and does too little.
+    Member,
+    /// Not in the group (removed, banned or left).
+    Gone,
+}
+
+/// What a dispatched message reports back when it has ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Receipt {
+    /// A staff reply reached, or did not reach, the person: told to the desk.
+    StaffReply {
+        /// The case.
+        case: CaseId,
+        /// The officer's message in the group.
+        message: MessageId,
+    },
+}
+
+/// How a dispatch ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Telegram accepted it.
+    Sent,
+    /// The person cannot be reached (blocked, deactivated, no such chat).
+    Unreachable,
+    /// Telegram refused it for good; with its reason.
+    Refused(String),
+    /// It may or may not have been sent; it is not repeated by itself.
+    Uncertain,
+}
+
+/// Timers of a conversation; one of each kind and number can be pending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ChatTimer {
+    /// The draft waits: remind once.
+    DraftReminder,
+    /// The draft has expired.
+    DraftExpiry,
+    /// Time to invite to a rating.
+    SurveyInvitation,
+    /// Remind once of an open invitation.
+    SurveyReminder,
+}
+
+/// Timers of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DeskTimer {
+    /// The earliest day of a decision has come: the card shows the decision buttons.
+    DecisionOpened(CaseId),
+    /// Nobody has moved the case for the follow-up interval.
+    FollowUp(CaseId),
+    /// The internal target for a decision passed.
+    TargetPassed(CaseId),
+}
+
+/// Who acted on a case, for the record.
+impl From<&Sender> for Officer {
+    fn from(sender: &Sender) -> Self {
+        Officer { user: sender.user, name: sender.name.clone() }
+    }
+}

@@ -1,0 +1,312 @@
+//! What is said: messages as the dialogue knows them, before Telegram's names for anything.
+//!
+//! Invariant: a step speaks only in its own room. An [`Outgoing`] therefore names no chat; the chat is the
+//! room's own, so that no reply can reach another member.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Action;
+use super::event::Receipt;
+use super::ids::{CaseId, ChatId, EventId, MessageId};
+
+/// One message (or act) on its way out of a room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// What is sent or done.
+    pub what: What,
+    /// Desk only: the case's thread (or, where threads are off, a reply to the case's card).
+    pub thread: Option<CaseId>,
+    /// The name under which the message may be edited or found again. The first dispatch sends, later ones edit.
+    pub slot: Option<Slot>,
+    /// Replies to the message that stands in this slot, where it is known.
+    pub reply_to: Option<Slot>,
+    /// What may be done when it is uncertain whether it was sent.
+    pub repeat: Repeat,
+    /// Who wants to know how it ended.
+    pub receipt: Option<Receipt>,
+    /// No sound.
+    pub quiet: bool,
+    /// Cannot be forwarded or saved: for personal data.
+    pub protect: bool,
+}
+
+/// What is sent or done. Text may hold the bold markers of `texts`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum What {
+    /// A text, 1–4096 characters (longer ones are split at paragraph ends).
+    Text {
+        /// The words.
+        text: String,
+        /// What may be tapped under it.
+        keyboard: Keyboard,
+    },
+    /// A copy of a message that stands in another chat.
+    Copy {
+        /// Where it stands.
+        chat: ChatId,
+        /// Its number there.
+        message: MessageId,
+    },
+    /// Open the thread of `Outgoing::thread`.
+    OpenThread {
+        /// Its name, 1–128 characters.
+        name: String,
+    },
+    /// Close the thread of `Outgoing::thread`.
+    CloseThread,
+    /// Reopen the thread of `Outgoing::thread`.
+    ReopenThread,
+    /// Answer a tap; `text` is shown for a moment, 0–200 characters.
+    AnswerTap {
+        /// Telegram's id of the tap.
+        query: String,
+        /// The words, if any.
+        text: Option<String>,
+        /// Shown in a box that must be closed.
+        alert: bool,
+    },
+    /// Put a reaction on a message of this room.
+    React {
+        /// The message.
+        message: MessageId,
+        /// One emoji of those Telegram allows.
+        emoji: String,
+    },
+    /// Take the inline keyboard off a message of this room.
+    Unbutton {
+        /// The message.
+        message: MessageId,
+    },
+    /// Desk only, for setting it up: say something in a group that is not the desk.
+    SayElsewhere {
+        /// The group.
+        chat: ChatId,
+        /// The words.
+        text: String,
+    },
+    /// Desk only: leave a group that is not the desk.
+    Leave {
+        /// The group.
+        chat: ChatId,
+    },
+    /// Desk only: look up the bot's own standing in a group; the answer comes as `DeskEvent::Standing`.
+    LookUpStanding {
+        /// The group.
+        chat: ChatId,
+    },
+}
+
+/// What may be tapped under a message.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Keyboard {
+    /// Nothing; a reply keyboard shown earlier stays.
+    #[default]
+    None,
+    /// Buttons under the message, in rows.
+    Inline(Vec<Vec<Button>>),
+    /// The main menu below the text field: labels, in rows; a tap sends the label as text.
+    Menu(Vec<Vec<String>>),
+    /// One key that shares the person's own contact, above the given further keys.
+    Contact {
+        /// The key's label.
+        share: String,
+        /// Further keys, one a row.
+        others: Vec<String>,
+    },
+}
+
+/// An inline button.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Button {
+    /// The words on it.
+    pub label: String,
+    /// What it means.
+    pub action: Action,
+}
+
+/// What may be done when it is uncertain whether a message was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Repeat {
+    /// Doing it twice changes nothing (edits, reactions, answers to taps): again.
+    Safe,
+    /// Seeing it twice is better than missing it (automatic answers): again.
+    Again,
+    /// A person's words to a person: the desk is asked.
+    AskDesk,
+    /// Better missed than twice (invitations).
+    Never,
+}
+
+/// Names for messages that are edited, replied to or looked up later. Unique within an association.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Slot {
+    /// The forum thread of a case (holds a thread number, not a message).
+    Thread(CaseId),
+    /// The card of a case at the desk.
+    Card(CaseId),
+    /// A message of the person as relayed to the desk.
+    Relayed(CaseId, EventId),
+    /// A staff reply as the person sees it.
+    Reply(CaseId, EventId),
+    /// A question to staff about a case, to be answered by an explicit reply.
+    Prompt(CaseId, Prompt),
+    /// The form's current question in a conversation.
+    Question(EventId),
+    /// A message of a conversation about one of its cases.
+    News(CaseId, EventId),
+    /// An invitation to rate.
+    Survey(EventId),
+}
+
+/// What staff are asked to type about a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Prompt {
+    /// What is missing, in words for the person.
+    More,
+    /// The committee's acceptance: session on the first line, then the reason.
+    Accept,
+    /// The committee's acceptance in part.
+    PartlyAccept,
+    /// The committee's deferral.
+    Defer,
+    /// The committee's rejection.
+    Reject,
+    /// What was delivered.
+    Delivery,
+}
+
+impl Outgoing {
+    /// A text for the room, sent again when uncertain.
+    pub fn text(text: impl Into<String>, keyboard: Keyboard) -> Self {
+        Self::of(What::Text { text: text.into(), keyboard }, Repeat::Again)
+    }
+
+    /// Any act, with what may be done when it is uncertain.
+    pub fn of(what: What, repeat: Repeat) -> Self {
+        Outgoing {
+            what,
+            thread: None,
+            slot: None,
+            reply_to: None,
+            repeat,
+            receipt: None,
+            quiet: false,
+            protect: false,
+        }
+    }
+
+    /// The same, in the thread of a case.
+    pub fn in_thread(mut self, case: CaseId) -> Self {
+        self.thread = Some(case);
+        self
+    }
+
+    /// The same, under a name for later edits.
+    pub fn in_slot(mut self, slot: Slot) -> Self {
+        self.slot = Some(slot);
+        self
+    }
+
+    /// The same, as a reply to what stands in a slot.
+    pub fn replying(mut self, slot: Slot) -> Self {
+        self.reply_to = Some(slot);
+        self
+    }
+
+    /// The same, with another rule for uncertainty.
+    pub fn repeating(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    /// The same, with somebody who wants to know how it ended.
+    pub fn with_receipt(mut self, receipt: Receipt) -> Self {
+        self.receipt = Some(receipt);
+        self
+    }
+
+    /// The same, without sound.
+    pub fn quietly(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// The same, protected from forwarding and saving.
+    pub fn protected(mut self) -> Self {
+        self.protect = true;
+        self
+    }
+}
+
+impl Slot {
+    /// The compact text under which the store registers the slot: `c7`, `t7`, `p7.m` …
+    pub fn key(self) -> String {
+        match self {
+            Slot::Thread(case) => format!("t{case}"),
+            Slot::Card(case) => format!("c{case}"),
+            Slot::Relayed(case, event) => format!("m{case}.{event}"),
+            Slot::Reply(case, event) => format!("r{case}.{event}"),
+            Slot::Prompt(case, prompt) => format!("p{case}.{}", prompt.code()),
+            Slot::Question(event) => format!("q{event}"),
+            Slot::News(case, event) => format!("n{case}.{event}"),
+            Slot::Survey(event) => format!("s{event}"),
+        }
+    }
+
+    /// The slot of a key made by [`Slot::key`]; `None` for any other text.
+    pub fn from_key(key: &str) -> Option<Self> {
+        let (kind, rest) = key.split_at_checked(1)?;
+        let mut parts = rest.split('.');
+        let first: i64 = parts.next()?.parse().ok()?;
+        let second = parts.next();
+        let event = || second?.parse().ok().map(EventId);
+        let slot = match kind {
+            "t" => Slot::Thread(CaseId(first)),
+            "c" => Slot::Card(CaseId(first)),
+            "m" => Slot::Relayed(CaseId(first), event()?),
+            "r" => Slot::Reply(CaseId(first), event()?),
+            "p" => Slot::Prompt(CaseId(first), Prompt::from_code(second?)?),
+            "q" => Slot::Question(EventId(first)),
+            "n" => Slot::News(CaseId(first), event()?),
+            "s" => Slot::Survey(EventId(first)),
+            _ => return None,
+        };
+        Some(slot)
+    }
+
+    /// The case a slot belongs to, where it belongs to one.
+    pub fn case(self) -> Option<CaseId> {
+        match self {
+            Slot::Thread(case)
+            | Slot::Card(case)
+            | Slot::Relayed(case, _)
+            | Slot::Reply(case, _)
+            | Slot::Prompt(case, _)
+            | Slot::News(case, _) => Some(case),
+            Slot::Question(_) | Slot::Survey(_) => None,
+        }
+    }
+}
+
+impl Prompt {
+    const ALL: [(Prompt, &'static str); 6] = [
+        (Prompt::More, "m"),
+        (Prompt::Accept, "a"),
+        (Prompt::PartlyAccept, "p"),
+        (Prompt::Defer, "f"),
+        (Prompt::Reject, "r"),
+        (Prompt::Delivery, "d"),
+    ];
+
+    fn code(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(prompt, _)| *prompt == self)
+            .map(|(_, code)| *code)
+            .expect("every prompt is listed")
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == code).map(|(prompt, _)| *prompt)
+    }
+}

@@ -1,0 +1,181 @@
+//! The state of a room. Saved states are JSON; a field added later carries `#[serde(default)]`, and a variant is
+//! never taken away while rows may hold it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::case::Answer;
+use super::event::RoomKey;
+use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
+use crate::pack::Role;
+use crate::texts::Language;
+
+/// The state of a room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Room {
+    /// A private chat.
+    Chat(Box<Conversation>),
+    /// The desk.
+    Desk(Box<Desk>),
+}
+
+/// One private chat with one association.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Conversation {
+    /// The language chosen or found; `None` before the first word.
+    pub language: Option<Language>,
+    /// Set once the person chose a language by hand: scripts no longer change it.
+    pub language_chosen: bool,
+    /// What the person said to be.
+    pub role: Option<Role>,
+    /// The greeting has been given.
+    pub greeted: bool,
+    /// What the conversation is about just now.
+    pub mode: Mode,
+    /// The draft that waits or is being filled.
+    pub draft: Option<Draft>,
+    /// The case whose talk with staff is open: free words go there.
+    pub talk: Option<CaseId>,
+    /// Name and mobile given earlier, offered again.
+    pub known: Vec<Answer>,
+    /// The last question that was put to the knowledge.
+    pub question: Option<Question>,
+    /// The latest survey.
+    pub survey: Option<Survey>,
+    /// Sends fail for good: nothing is sent until the person writes again.
+    pub unreachable: bool,
+    /// Consecutive messages the assistant could do nothing with: no clarifying twice in a row.
+    pub clarified: bool,
+    /// Times in a row that a field could not be read.
+    pub failures: u8,
+    /// Times the abuse reply was given lately.
+    pub abuses: u8,
+}
+
+/// What a conversation is about just now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Mode {
+    /// Anything may come.
+    #[default]
+    Idle,
+    /// The draft's current question is open.
+    Filling,
+    /// A typed comment to a rating is awaited.
+    Commenting {
+        /// The survey.
+        survey: EventId,
+    },
+    /// Papers or words for a returned case are awaited.
+    Completing {
+        /// The case.
+        case: CaseId,
+    },
+}
+
+/// A request being filled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its name in buttons; an old draft's buttons no longer fit.
+    pub id: DraftId,
+    /// The form's id.
+    pub form: String,
+    /// Consent to processing, with its wording's version and time (V-CONSENT).
+    pub consent: Option<Consent>,
+    /// Answers so far, by the form's order.
+    pub answers: Vec<Answer>,
+    /// Which step is open.
+    pub step: DraftStep,
+    /// True while one field is edited from the review.
+    pub editing: bool,
+    /// The message that carries the attachment.
+    pub attachment: Option<MessageId>,
+    /// When it began.
+    pub began_at: DateTime<Utc>,
+    /// The attestation's fingerprint and instant, once given; gone when an answer changes.
+    pub attested: Option<(String, DateTime<Utc>)>,
+}
+
+/// The open step of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftStep {
+    /// Purpose, papers, notice; consent is awaited.
+    Notice,
+    /// The field of this number (from 0).
+    Field(u8),
+    /// The attachment.
+    Attachment,
+    /// The review.
+    Review,
+    /// The attestation.
+    Attestation,
+}
+
+/// A consent as recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Version of the wording.
+    pub wording: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A question that was put to the knowledge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The event it came with.
+    pub id: EventId,
+    /// Its words.
+    pub text: String,
+    /// The topics ranked first.
+    pub ranked: Vec<String>,
+    /// The message, for copying it to staff.
+    pub message: MessageId,
+}
+
+/// A survey of a conversation (the one rule of the conventions, E.6).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Survey {
+    /// Its name in buttons: the event that caused it.
+    pub id: EventId,
+    /// The department that held the case.
+    pub department: String,
+    /// The form's id, `enquiry`, or `none`.
+    pub service: String,
+    /// When the invitation was, or will be, sent.
+    pub invited_at: DateTime<Utc>,
+    /// The invitation has been sent.
+    pub invited: bool,
+    /// The reminder has been sent.
+    pub reminded: bool,
+    /// The score, once given, and when it was first given: changeable for a week.
+    pub score: Option<(u8, DateTime<Utc>)>,
+    /// The person would rather not.
+    pub skipped: bool,
+}
+
+/// The desk of an association.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Desk {
+    /// The staff group; `None` until one is linked.
+    pub chat: Option<ChatId>,
+    /// True where the group has forum threads and the bot may manage them.
+    pub forum: bool,
+    /// The link code that the console offers.
+    pub code: Option<String>,
+    /// Cases that wait for a desk to be linked, oldest first (bounded).
+    pub waiting: Vec<CaseId>,
+    /// What last kept the desk from working, already said.
+    pub complaint: Option<String>,
+}
+
+impl Room {
+    /// A room nobody has entered yet.
+    pub fn new(key: RoomKey) -> Self {
+        match key {
+            RoomKey::Chat(_) => Room::Chat(Box::default()),
+            RoomKey::Desk => Room::Desk(Box::default()),
+        }
+    }
+}

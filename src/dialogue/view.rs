@@ -1,0 +1,96 @@
+//! What a decision must read elsewhere: a bounded view, loaded before the step.
+
+use chrono::{DateTime, Utc};
+
+use super::case::{Case, Stage};
+use super::ids::{CaseId, MessageId, ThreadId};
+use super::outgoing::Slot;
+
+/// Most of one's own cases that a conversation is shown.
+pub const OWN_CASES_MAX: usize = 10;
+/// Most cases that `/queue` lists.
+pub const QUEUE_MAX: usize = 30;
+
+/// What an event needs to see, said before it is loaded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Needs {
+    /// The case to load.
+    pub case: Option<CaseLookup>,
+    /// The slot of the message that was replied to.
+    pub replied: Option<MessageId>,
+    /// The conversation's own cases.
+    pub own_cases: bool,
+    /// The open cases of the desk.
+    pub queue: bool,
+    /// The figures of the report.
+    pub figures: bool,
+    /// The text to be read by the knowledge.
+    pub reading: Option<String>,
+}
+
+/// How a case is found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CaseLookup {
+    /// By its number.
+    Id(CaseId),
+    /// By its reference, ten digits.
+    Reference(String),
+    /// By the slot of the message that was replied to, else by the thread it was said in.
+    Place {
+        /// The message replied to.
+        reply_to: Option<MessageId>,
+        /// The thread.
+        thread: Option<ThreadId>,
+    },
+}
+
+/// What was loaded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The case asked for, where it exists in this association.
+    pub case: Option<Case>,
+    /// The slot of the message that was replied to, where it is one of ours.
+    pub replied: Option<Slot>,
+    /// The conversation's own cases, latest first, at most [`OWN_CASES_MAX`].
+    pub own_cases: Vec<Case>,
+    /// The desk's open cases, longest waiting first, at most [`QUEUE_MAX`], and how many there are in all.
+    pub queue: Option<(Vec<Case>, u64)>,
+    /// The figures of the report.
+    pub figures: Option<Figures>,
+}
+
+/// What a chairman reads. No figure of it tells who served or who rated (clause A-R3).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Cases by stage; only stages that hold any.
+    pub by_stage: Vec<(Stage, u64)>,
+    /// Cases opened by service (form id or `enquiry`) in the last 30 days.
+    pub by_service: Vec<(String, u64)>,
+    /// Opened in the last 30 days, closed in the last 30 days.
+    pub opened: u64,
+    /// Closed in the last 30 days.
+    pub closed: u64,
+    /// The case that has waited longest for staff: since when.
+    pub oldest_waiting: Option<DateTime<Utc>>,
+    /// Questions answered directly, offered as a choice, handed to a person, in the last 30 days.
+    pub questions: Questions,
+    /// Ratings in the last 30 days: count by score 1–5.
+    pub ratings: [u64; 5],
+    /// Surveys sent in the last 30 days.
+    pub surveys: u64,
+}
+
+/// What became of questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Questions {
+    /// Answered directly.
+    pub answered: u64,
+    /// Offered as a choice.
+    pub offered: u64,
+    /// Handed to a person.
+    pub handed_off: u64,
+    /// Marked useful.
+    pub useful: u64,
+    /// Marked not useful.
+    pub not_useful: u64,
+}
