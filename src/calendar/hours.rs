@@ -1,0 +1,220 @@
+//! When an association works: days, periods of the day, Ramadan, days off.
+
+use chrono::{NaiveDate, NaiveTime, Timelike, Weekday};
+use serde::{Deserialize, Serialize};
+
+const MINUTES_IN_DAY: u16 = 24 * 60;
+
+/// When an association works, in Riyadh's time. The holidays of [`fixed_holiday_on`](super::fixed_holiday_on) are
+/// days off without being listed.
+///
+/// In TOML, everything but the periods optional:
+/// ```toml
+/// days = ["sunday", "monday", "tuesday", "wednesday", "thursday"]
+/// periods = ["08:00-12:00", "16:00-20:00"]
+/// ramadan = { periods = ["10:00-15:00"] }
+/// holidays = [{ from = "2027-03-07", to = "2027-03-14", name = "إجازة عيد الفطر" }]
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(try_from = "RawHours")]
+pub struct WorkingHours {
+    /// The ordinary week.
+    pub week: Week,
+    /// The week in Ramadan (month 9 by Umm al-Qura). Not written: the same days, 10:00–15:00.
+    pub ramadan: Week,
+    /// The association's own days off, beside the week and the fixed holidays.
+    pub holidays: Vec<Holiday>,
+}
+
+/// The working days of a week and the same periods on each of them. Never without a day or a period; the periods are
+/// in order and do not touch each other's minutes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Week {
+    days: Vec<Weekday>,
+    periods: Vec<Period>,
+}
+
+/// A part of a day in minutes since midnight: from inclusive, to exclusive, at most 1440. Written `"08:00-16:00"`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Period {
+    from: u16,
+    to: u16,
+}
+
+/// Days off, both ends included, Gregorian.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// First day off.
+    pub from: NaiveDate,
+    /// Last day off.
+    pub to: NaiveDate,
+    /// The occasion, for people.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// What is wrong with written hours.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum HoursProblem {
+    /// A week without a working day.
+    #[error("a week needs at least one working day")]
+    NoDays,
+    /// A week without a period.
+    #[error("a working day needs at least one period, such as \"08:00-16:00\"")]
+    NoPeriods,
+    /// Two periods share a minute.
+    #[error("the periods {0} and {1} overlap")]
+    Overlap(String, String),
+    /// Not two times of one day, the second later.
+    #[error("{0:?} is not a period: write it \"08:00-16:00\", the end after the start, at most 24:00")]
+    BadPeriod(String),
+}
+
+impl WorkingHours {
+    /// Hours with the same days in Ramadan and the usual Ramadan period, and no days off of the association's own.
+    pub fn new(week: Week) -> Self {
+        let ramadan = Week { days: week.days.clone(), periods: vec![USUAL_RAMADAN_PERIOD] };
+        Self { week, ramadan, holidays: Vec::new() }
+    }
+}
+
+impl Default for WorkingHours {
+    /// Sunday to Thursday, 08:00–16:00, in Ramadan 10:00–15:00: the usual office hours, for an association that has
+    /// not set its own.
+    fn default() -> Self {
+        Self::new(Week { days: usual_days(), periods: vec![USUAL_PERIOD] })
+    }
+}
+
+impl Week {
+    /// A week of the given days and periods, in any order.
+    ///
+    /// # Errors
+    /// No day, no period, or periods that overlap.
+    pub fn new(
+        days: impl IntoIterator<Item = Weekday>,
+        periods: impl IntoIterator<Item = Period>,
+    ) -> Result<Self, HoursProblem> {
+        let mut days: Vec<Weekday> = days.into_iter().collect();
+        let mut periods: Vec<Period> = periods.into_iter().collect();
+        days.sort_by_key(Weekday::num_days_from_sunday);
+        days.dedup();
+        periods.sort();
+        if days.is_empty() {
+            return Err(HoursProblem::NoDays);
+        }
+        if periods.is_empty() {
+            return Err(HoursProblem::NoPeriods);
+        }
+        match periods.windows(2).find(|pair| pair[1].from < pair[0].to) {
+            Some(pair) => Err(HoursProblem::Overlap(pair[0].into(), pair[1].into())),
+            None => Ok(Self { days, periods }),
+        }
+    }
+
+    /// Working days, Sunday first.
+    pub fn days(&self) -> &[Weekday] {
+        &self.days
+    }
+
+    /// Periods of a working day, in order.
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+}
+
+impl Period {
+    /// A period in minutes since midnight.
+    ///
+    /// # Errors
+    /// An end that is not after the start, or past 1440.
+    pub fn new(from: u16, to: u16) -> Result<Self, HoursProblem> {
+        let period = Self { from, to };
+        if from < to && to <= MINUTES_IN_DAY {
+            Ok(period)
+        } else {
+            Err(HoursProblem::BadPeriod(period.into()))
+        }
+    }
+
+    /// A period between two times; an end at 00:00 is the end of the day. Seconds are dropped.
+    ///
+    /// # Errors
+    /// An end that is not after the start.
+    pub fn between(from: NaiveTime, to: NaiveTime) -> Result<Self, HoursProblem> {
+        let minute = |time: NaiveTime| (time.hour() * 60 + time.minute()) as u16;
+        Self::new(minute(from), if to == NaiveTime::MIN { MINUTES_IN_DAY } else { minute(to) })
+    }
+
+    /// First minute.
+    pub fn from_minute(self) -> u16 {
+        self.from
+    }
+
+    /// The minute at which it is over.
+    pub fn to_minute(self) -> u16 {
+        self.to
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = HoursProblem;
+
+    fn try_from(written: String) -> Result<Self, HoursProblem> {
+        let minute = |time: &str| {
+            let (hours, minutes) = time.trim().split_once(':')?;
+            let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
+            (hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
+        };
+        let ends = written.split_once(['-', '–']).and_then(|(from, to)| Some((minute(from)?, minute(to)?)));
+        ends.and_then(|(from, to)| Self::new(from, to).ok()).ok_or(HoursProblem::BadPeriod(written))
+    }
+}
+
+impl From<Period> for String {
+    fn from(Period { from, to }: Period) -> Self {
+        format!("{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
+    }
+}
+
+/// Hours as they are written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHours {
+    #[serde(default = "usual_days")]
+    days: Vec<Weekday>,
+    periods: Vec<Period>,
+    ramadan: Option<RawRamadan>,
+    #[serde(default)]
+    holidays: Vec<Holiday>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRamadan {
+    days: Option<Vec<Weekday>>,
+    periods: Vec<Period>,
+}
+
+impl TryFrom<RawHours> for WorkingHours {
+    type Error = HoursProblem;
+
+    fn try_from(raw: RawHours) -> Result<Self, HoursProblem> {
+        let mut hours = Self::new(Week::new(raw.days, raw.periods)?);
+        if let Some(ramadan) = raw.ramadan {
+            hours.ramadan = Week::new(ramadan.days.unwrap_or(hours.ramadan.days), ramadan.periods)?;
+        }
+        hours.holidays = raw.holidays;
+        Ok(hours)
+    }
+}
+
+const USUAL_PERIOD: Period = Period { from: 8 * 60, to: 16 * 60 };
+const USUAL_RAMADAN_PERIOD: Period = Period { from: 10 * 60, to: 15 * 60 };
+
+/// The working week of the Kingdom, Sunday to Thursday.
+fn usual_days() -> Vec<Weekday> {
+    vec![Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu]
+}

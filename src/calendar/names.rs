@@ -1,0 +1,121 @@
+//! How dates, days and hours are written. The names are data, so they are tables here and not texts in `locales/`.
+
+use super::{HijriDate, hijri_of, riyadh};
+use crate::texts::Language;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+
+/// A date as the product always writes it, Hijri first:
+/// «11 جمادى الآخرة 1448هـ (21 نوفمبر 2026م)», "11 Jumada al-Akhirah 1448 AH (21 November 2026)".
+pub fn both(language: Language, date: NaiveDate) -> String {
+    format!("{} ({})", hijri(language, hijri_of(date)), gregorian(language, date))
+}
+
+/// A Hijri date alone: «11 جمادى الآخرة 1448هـ», "11 Jumada al-Akhirah 1448 AH".
+///
+/// # Panics
+/// When the month is not 1–12.
+pub fn hijri(language: Language, date: HijriDate) -> String {
+    let HijriDate { year, month, day } = date;
+    let month = usize::from(month) - 1;
+    match language {
+        Language::Arabic => format!("{day} {} {year}هـ", HIJRI_MONTHS_AR[month]),
+        Language::English => format!("{day} {} {year} AH", HIJRI_MONTHS_EN[month]),
+    }
+}
+
+/// A Gregorian date alone: «21 نوفمبر 2026م», "21 November 2026".
+pub fn gregorian(language: Language, date: NaiveDate) -> String {
+    let (day, month, year) = (date.day(), date.month0() as usize, date.year());
+    match language {
+        Language::Arabic => format!("{day} {} {year}م", GREGORIAN_MONTHS_AR[month]),
+        Language::English => format!("{day} {} {year}", GREGORIAN_MONTHS_EN[month]),
+    }
+}
+
+/// The name of the day of the week: «الأحد», "Sunday".
+pub fn weekday(language: Language, date: NaiveDate) -> &'static str {
+    let index = date.weekday().num_days_from_sunday() as usize;
+    match language {
+        Language::Arabic => WEEKDAYS_AR[index],
+        Language::English => WEEKDAYS_EN[index],
+    }
+}
+
+/// The time of day in Riyadh on a twelve-hour clock: «8:00 صباحًا», "8:00 am"; noon is «12:00 ظهرًا», "12:00 noon".
+pub fn clock(language: Language, instant: DateTime<Utc>) -> String {
+    let local = riyadh(instant);
+    let (is_afternoon, hour) = local.hour12();
+    let part = match (language, local.hour(), is_afternoon) {
+        (Language::Arabic, 12, _) => "ظهرًا",
+        (Language::Arabic, _, false) => "صباحًا",
+        (Language::Arabic, _, true) => "مساءً",
+        (Language::English, 12, _) if local.minute() == 0 => "noon",
+        (Language::English, _, false) => "am",
+        (Language::English, _, true) => "pm",
+    };
+    format!("{hour}:{:02} {part}", local.minute())
+}
+
+const HIJRI_MONTHS_AR: [&str; 12] = [
+    "محرم",
+    "صفر",
+    "ربيع الأول",
+    "ربيع الآخر",
+    "جمادى الأولى",
+    "جمادى الآخرة",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة",
+    "ذو الحجة",
+];
+
+const HIJRI_MONTHS_EN: [&str; 12] = [
+    "Muharram",
+    "Safar",
+    "Rabi al-Awwal",
+    "Rabi al-Akhir",
+    "Jumada al-Ula",
+    "Jumada al-Akhirah",
+    "Rajab",
+    "Sha'ban",
+    "Ramadan",
+    "Shawwal",
+    "Dhu al-Qa'dah",
+    "Dhu al-Hijjah",
+];
+
+const GREGORIAN_MONTHS_AR: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
+
+const GREGORIAN_MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const WEEKDAYS_AR: [&str; 7] = ["الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"];
+
+const WEEKDAYS_EN: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
