@@ -1,0 +1,1 @@
+//! Mistakes planted in a pack, each found by file and line.
