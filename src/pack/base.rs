@@ -41,6 +41,8 @@ pub(super) struct Base {
     pub two_weeks: Words,
     /// Any other minimum; `{days}` is the number.
     pub days: Words,
+    /// How a fax number stands beside the telephone's; `{number}` is the number.
+    pub fax: Words,
     person: BTreeMap<String, Words>,
     people: BTreeMap<String, Words>,
     channels: BTreeMap<String, Words>,
@@ -58,6 +60,7 @@ impl Base {
             example_note: Words::new("", ""),
             two_weeks: Words::new("", ""),
             days: Words::new("", ""),
+            fax: Words::new("", ""),
             person: BTreeMap::new(),
             people: BTreeMap::new(),
             channels: BTreeMap::new(),
@@ -70,6 +73,7 @@ impl Base {
             base.example_note = root.words("example_note");
             base.two_weeks = root.words("two_weeks");
             base.days = root.words("days");
+            base.fax = root.words("fax");
             base.person = table(root, "person", &["member", "beneficiary", "both"]);
             base.people = table(root, "people", &["member", "beneficiary", "both"]);
             base.channels = table(root, "channel", &CHANNELS.map(|(name, _)| name));

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::base::{Base, replaced};
 use super::content::{BASE, Content};
-use super::reader::{Sink, open};
+use super::lint::find_promise;
+use super::reader::{Section, Sink, open};
 use super::{Channel, ChannelKind, Form, Problem, Profile, Words};
 use crate::texts::isolate_code;
 
@@ -40,7 +41,7 @@ impl Values {
         values
     }
 
-    fn read(&mut self, root: &super::reader::Section<'_>, shared: bool) {
+    fn read(&mut self, root: &Section<'_>, shared: bool) {
         let Some(table) = root.find("value").and_then(|value| value.section()) else { return };
         for (name, value) in table.named() {
             let Some(section) = value.section() else { continue };
@@ -50,6 +51,9 @@ impl Values {
                 self.by_name.insert(name.to_owned(), None);
             } else {
                 let words = Words { ar: section.text("ar"), en: section.text("en") };
+                for what in [&words.ar, &words.en].into_iter().filter_map(|text| find_promise(text)) {
+                    section.report(what);
+                }
                 let example = section.flag_or_off("example");
                 if example {
                     let what = format!(
@@ -123,7 +127,10 @@ fn of_profile(profile: &Profile, forms: &[Form], base: &Base) -> Vec<(&'static s
         ("referral", Some(profile.referral.clone())),
         ("person", Some(profile.person.clone())),
         ("people", Some(profile.people.clone())),
-        ("channels", Some(bullets(profile.channels.iter().map(|channel| channel_line(channel, profile))))),
+        (
+            "channels",
+            Some(bullets(profile.channels.iter().map(|channel| channel_line(channel, profile, base)))),
+        ),
         ("support_guide", Some(profile.support_title.clone())),
         ("form_title", form_title),
         ("min_reply", Some(min_reply)),
@@ -135,14 +142,20 @@ fn of_profile(profile: &Profile, forms: &[Form], base: &Base) -> Vec<(&'static s
     ]
 }
 
-/// A channel with what reaches it; the policies name no channel for e-mail, so the address stands with letters.
-fn channel_line(channel: &Channel, profile: &Profile) -> Words {
+/// A channel with what reaches it. The policies name no channel for fax and e-mail, so these stand with the
+/// telephone and with letters.
+fn channel_line(channel: &Channel, profile: &Profile, base: &Base) -> Words {
+    let contacts = &profile.contacts;
     let mut given: Vec<Words> = match channel.kind {
-        ChannelKind::Phone => profile.contacts.phone.as_deref().map(number).into_iter().collect(),
+        ChannelKind::Phone => contacts.phone.as_deref().map(number).into_iter().collect(),
         _ => channel.value.clone().into_iter().collect(),
     };
-    if channel.kind == ChannelKind::Letters {
-        given.extend(profile.contacts.email.as_ref().map(|email| Words::new(email, email)));
+    match channel.kind {
+        ChannelKind::Phone => {
+            given.extend(contacts.fax.as_deref().map(|fax| replaced(&base.fax, "{number}", &number(fax))));
+        }
+        ChannelKind::Letters => given.extend(contacts.email.as_ref().map(|email| Words::new(email, email))),
+        _ => {}
     }
     if given.is_empty() {
         return channel.name.clone();
