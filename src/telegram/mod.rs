@@ -1,1 +1,10 @@
-//! All that is Telegram: poll, translate, dispatch.
+//! Telegram: everything that knows the Bot API's names. Updates come in (`poll`, `inbound`), messages go out
+//! (`outbound`, `courier`) over one thin client (`api`).
+//!
+//! Invariants: an update is stored before its offset is acknowledged; translation is pure and total, so whatever
+//! comes becomes an event, and what we cannot read is told to staff instead of dropped; the token never appears in
+//! an error, a log or a `Debug`.
+
+pub mod buttons;
+pub mod inbound;
+pub mod outbound;
