@@ -1,1 +1,84 @@
 //! All SQL, on SQLite and PostgreSQL alike.
+//!
+//! [`Store`] opens and migrates; [`Tx`] is the unit of work. Callers that need one commit for one thing use the methods
+//! of [`Store`]; the engine composes its own commit from [`Tx`], [`Claim`] and [`Batch`].
+//!
+//! Invariants: whatever is personal is sealed before it is bound to a statement ([`Sealer`]); a row of the inbox is done
+//! in the same commit as all that its step asked for; SQL never asks the database what time it is.
+
+mod batch;
+mod cases;
+mod claim;
+mod figures;
+mod inbox;
+mod open;
+mod outbox;
+mod row;
+mod seal;
+mod sending;
+mod slots;
+mod tx;
+mod upkeep;
+mod view;
+
+use tokio::sync::watch;
+
+pub use batch::Batch;
+pub use cases::StoredLine;
+pub use claim::{CLAIM_ROOMS_MAX, Claim, Claimed, Content, RoomRow};
+pub use inbox::{NewEvent, NewUpdate, Origin, Problem};
+pub use open::{OpenError, RunLock, Store};
+pub use outbox::{Dispatch, End, Lane, OutboxId, Registered, receipt_event};
+pub use row::local_day;
+pub use seal::{KeyError, Sealer};
+pub use sending::{Ready, Standing};
+pub use slots::Placed;
+pub use tx::{Fuse, Tx};
+pub use upkeep::{Audit, Purged};
+pub use view::Found;
+
+/// Why a store call failed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said no, or is not there.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A body does not open: it was damaged, or copied from another row.
+    #[error("the body of {0} does not open with this key")]
+    Unsealable(String),
+    /// A body opened but does not read as what it should be.
+    #[error("the body of {row} cannot be read: {cause}")]
+    Unreadable {
+        /// The row.
+        row: String,
+        /// What is wrong with it; no content.
+        cause: String,
+    },
+    /// Somebody else finished what this transaction claimed; nothing of it may stand.
+    #[error("{0} of the claimed events were no longer waiting")]
+    Lost(u64),
+    /// A test's fuse burnt through.
+    #[error("cut by a test's fuse")]
+    Cut,
+}
+
+/// Counters that move when rows are added: whoever waits for work waits for them.
+#[derive(Debug)]
+pub(crate) struct Bells {
+    inbox: watch::Sender<u64>,
+    outbox: watch::Sender<u64>,
+}
+
+impl Bells {
+    fn new() -> Self {
+        Bells { inbox: watch::Sender::new(0), outbox: watch::Sender::new(0) }
+    }
+
+    pub(crate) fn ring_inbox(&self) {
+        self.inbox.send_modify(|count| *count += 1);
+    }
+
+    pub(crate) fn ring_outbox(&self) {
+        self.outbox.send_modify(|count| *count += 1);
+    }
+}

@@ -1,0 +1,244 @@
+//! What a group of steps asks for, gathered as rows and then applied with one statement for each table.
+//!
+//! Order of application: events done (which frees the keys of fired timers) → rooms → timers → tells → outbox → the
+//! rest. Within a table the rows keep the order in which they were asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::cases::{CaseRow, HistoryRow, JudgementRow, RatingRow, SurveyRow};
+use super::claim::Claimed;
+use super::inbox::InboxRow;
+use super::outbox::{OutboxRow, outbox_row};
+use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
+use super::tx::run;
+use super::{Origin, Sealer, StoreError, Tx};
+use crate::dialogue::case::{Case, HistoryLine};
+use crate::dialogue::effect::{Judgement, Rating, Timer};
+use crate::dialogue::event::{Event, RoomKey};
+use crate::dialogue::ids::ChatId;
+use crate::dialogue::outgoing::{Outgoing, Slot};
+use crate::dialogue::room::Room;
+
+/// The ordinal of the apology for an event that was set aside; effects count from 0.
+pub(super) const APOLOGY: i64 = -1;
+
+/// What one commit of the engine writes.
+pub struct Batch {
+    sealer: Arc<Sealer>,
+    done: Vec<i64>,
+    aside: Vec<(Claimed0, String)>,
+    put_off: Vec<(i64, DateTime<Utc>)>,
+    rooms: Vec<RoomState>,
+    timers: BTreeMap<(i64, String), Option<InboxRow>>,
+    tells: Vec<InboxRow>,
+    outbox: Vec<OutboxRow>,
+    pub(super) cases: BTreeMap<i64, CaseRow>,
+    pub(super) history: Vec<HistoryRow>,
+    pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
+    pub(super) judgements: Vec<JudgementRow>,
+    pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
+    desks: Vec<(i64, Option<ChatId>)>,
+}
+
+/// Association and number of a claimed event.
+type Claimed0 = (crate::dialogue::ids::AssociationId, i64);
+
+#[derive(Serialize)]
+struct RoomState {
+    id: i64,
+    state: String,
+}
+
+#[derive(Serialize)]
+struct TimerKey<'a> {
+    a: i64,
+    key: &'a str,
+}
+
+impl Batch {
+    /// An empty batch.
+    pub fn new(sealer: &Arc<Sealer>) -> Self {
+        Batch {
+            sealer: sealer.clone(),
+            done: Vec::new(),
+            aside: Vec::new(),
+            put_off: Vec::new(),
+            rooms: Vec::new(),
+            timers: BTreeMap::new(),
+            tells: Vec::new(),
+            outbox: Vec::new(),
+            cases: BTreeMap::new(),
+            history: Vec::new(),
+            ratings: BTreeMap::new(),
+            judgements: Vec::new(),
+            surveys: BTreeMap::new(),
+            desks: Vec::new(),
+        }
+    }
+
+    /// The event is done, and its room's state is now this.
+    pub fn finish(&mut self, claimed: &Claimed, state: &Room) {
+        self.done.push(claimed.id.0);
+        let name = room_name(claimed.association, claimed.room.key);
+        let state = self.sealer.seal_hex(claimed.association, &name, &bytes(state));
+        self.rooms.push(RoomState { id: claimed.room.id, state });
+    }
+
+    /// The event is set aside for this reason; its room stays as it was.
+    pub fn set_aside(&mut self, claimed: &Claimed, why: &str) {
+        self.aside.push(((claimed.association, claimed.id.0), why.to_owned()));
+    }
+
+    /// The event waits until an instant (or until the courier has settled something).
+    pub fn put_off(&mut self, claimed: &Claimed, until: DateTime<Utc>) {
+        self.put_off.push((claimed.id.0, until));
+    }
+
+    /// The event's room says something; `ordinal` is the effect's place in its step.
+    pub fn say(&mut self, claimed: &Claimed, ordinal: usize, outgoing: &Outgoing, now: DateTime<Utc>) {
+        if let Some(Slot::Survey(survey)) = outgoing.slot {
+            let row = SurveyRow { a: claimed.association.0, survey: survey.0, day: local_day(now) };
+            self.surveys.entry((row.a, row.survey)).or_insert(row);
+        }
+        self.outbox.push(outbox_row(&self.sealer, claimed, ordinal as i64, outgoing));
+    }
+
+    /// The event was set aside and its room says sorry, once.
+    pub fn apologise(&mut self, claimed: &Claimed, outgoing: &Outgoing) {
+        self.outbox.push(outbox_row(&self.sealer, claimed, APOLOGY, outgoing));
+    }
+
+    /// Another room of the association is told; `name` is unique within the event.
+    pub fn tell(&mut self, claimed: &Claimed, name: &str, room: RoomKey, event: &Event, now: DateTime<Utc>) {
+        let key = format!("{}.{name}", claimed.id);
+        let row = self.inbox_row(claimed, Origin::Room, key, room, event);
+        self.tells.push(InboxRow { effective: ms(now), ..row });
+    }
+
+    /// The event's room wakes at an instant; replaces a pending timer of the same name.
+    pub fn set(&mut self, claimed: &Claimed, timer: Timer, at: DateTime<Utc>) {
+        let key = timer_key(claimed, timer);
+        let row = self.inbox_row(claimed, Origin::Timer, key.clone(), claimed.room.key, &timer.event());
+        let row = InboxRow { effective: ms(at), due: ms(at), ..row };
+        self.timers.insert((claimed.association.0, key), Some(row));
+    }
+
+    /// A timer of the event's room is taken back.
+    pub fn clear(&mut self, claimed: &Claimed, timer: Timer) {
+        self.timers.insert((claimed.association.0, timer_key(claimed, timer)), None);
+    }
+
+    /// A case is stored as it now stands.
+    pub fn keep(&mut self, claimed: &Claimed, case: &Case) {
+        let row = CaseRow::new(&self.sealer, claimed.association, case);
+        self.cases.insert(case.id.0, row);
+    }
+
+    /// A line is added to a case's history.
+    pub fn record(&mut self, claimed: &Claimed, ordinal: usize, line: &HistoryLine) {
+        self.history.push(HistoryRow::new(&self.sealer, claimed, ordinal as i64, line));
+    }
+
+    /// A rating is stored, or changed by the one who gave it.
+    pub fn rate(&mut self, claimed: &Claimed, rating: &Rating) {
+        let row = RatingRow::new(&self.sealer, claimed, rating);
+        self.ratings.insert((row.a, row.person.clone()), row);
+    }
+
+    /// What became of a question is noted.
+    pub fn judge(&mut self, claimed: &Claimed, judgement: &Judgement, now: DateTime<Utc>) {
+        self.judgements.push(JudgementRow::new(claimed.association, judgement, now));
+    }
+
+    /// The desk's messages go to this chat from now on; those that wait go there too.
+    pub fn move_desk(&mut self, claimed: &Claimed, chat: Option<ChatId>) {
+        self.desks.push((claimed.room.id, chat));
+    }
+
+    /// True when there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.aside.is_empty() && self.put_off.is_empty()
+    }
+
+    fn inbox_row(
+        &self,
+        claimed: &Claimed,
+        origin: Origin,
+        key: String,
+        room: RoomKey,
+        event: &Event,
+    ) -> InboxRow {
+        let (kind, number) = room_columns(room);
+        let name = inbox_name(claimed.association, origin as i64, &key);
+        let body = self.sealer.seal_hex(claimed.association, &name, &bytes(event));
+        let (a, origin) = (claimed.association.0, origin as i64);
+        InboxRow { a, kind, room: number, origin, key, effective: 0, due: 0, body }
+    }
+}
+
+impl Tx {
+    /// Writes a batch. Fails when an event of it was no longer waiting: then nothing of it may be committed.
+    pub async fn apply(&mut self, batch: &Batch, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.finish(&batch.done, now).await?;
+        for ((association, event), why) in &batch.aside {
+            self.set_aside(*association, *event, why, now).await?;
+        }
+        for (event, until) in &batch.put_off {
+            self.put_off(*event, *until).await?;
+        }
+        self.save_rooms(&batch.rooms, now).await?;
+        self.apply_timers(&batch.timers, now).await?;
+        self.add_inbox(&batch.tells, now).await?;
+        self.add_outbox(&batch.outbox, now).await?;
+        for (room, chat) in &batch.desks {
+            self.move_room(*room, *chat).await?;
+        }
+        self.apply_records(batch).await
+    }
+
+    async fn save_rooms(&mut self, rooms: &[RoomState], now: DateTime<Utc>) -> Result<(), StoreError> {
+        if rooms.is_empty() {
+            return Ok(());
+        }
+        let sql = "update room set state = unhex(item.value->>'state'), updated_at = $2 from json_each($1) as item \
+                   where room.id = cast(item.value->>'id' as bigint)";
+        run!(self, sql, json(rooms), ms(now));
+        Ok(())
+    }
+
+    async fn apply_timers(
+        &mut self,
+        timers: &BTreeMap<(i64, String), Option<InboxRow>>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let cleared: Vec<_> = timers.iter().filter(|(_, row)| row.is_none()).collect();
+        if !cleared.is_empty() {
+            let keys: Vec<_> = cleared.iter().map(|((a, key), _)| TimerKey { a: *a, key }).collect();
+            let sql = "delete from inbox where origin = 2 and state = 0 and (association, key) in (\
+                       select cast(value->>'a' as bigint), value->>'key' from json_each($1))";
+            run!(self, sql, json(&keys));
+        }
+        let set: Vec<&InboxRow> = timers.values().flatten().collect();
+        self.set_timers(&set, now).await
+    }
+
+    /// The room's waiting messages follow it to its new chat; what was meant for other chats stays.
+    async fn move_room(&mut self, room: i64, chat: Option<ChatId>) -> Result<(), StoreError> {
+        let chat = chat.map(|chat| chat.0);
+        let sql = "update outbox set chat = $2 where room = $1 and state = 0 and (chat is null \
+                   or chat = (select r.chat from room r where r.id = $1))";
+        run!(self, sql, room, chat);
+        run!(self, "update room set chat = $2 where id = $1", room, chat);
+        self.rings_outbox = true;
+        Ok(())
+    }
+}
+
+fn timer_key(claimed: &Claimed, timer: Timer) -> String {
+    let (kind, key) = room_columns(claimed.room.key);
+    format!("{kind}.{key}.{}", timer.key())
+}

@@ -1,0 +1,309 @@
+//! Cases, their history, ratings and judgements: rows written by a batch, and what is read of them one by one.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::claim::Claimed;
+use super::row::{
+    bytes, case_name, history_name, instant, json, local_day, ms, rating_name, room_columns, unseal,
+};
+use super::tx::{rows, run};
+use super::{Batch, Sealer, Store, StoreError, Tx};
+use crate::dialogue::case::{Case, CaseKind, HistoryLine, Officer};
+use crate::dialogue::effect::{Judged, Judgement, Rating};
+use crate::dialogue::ids::{AssociationId, CaseId, EventId};
+
+/// A line of a case's history as stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredLine {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What happened: a stable word.
+    pub what: String,
+    /// The officer; `None` for the person or the clock.
+    pub by: Option<Officer>,
+    /// Particulars in the actor's words.
+    pub note: Option<String>,
+    /// The event it came from.
+    pub event: EventId,
+}
+
+/// What of a history line is sealed.
+#[derive(Serialize, Deserialize)]
+struct LineBody {
+    by: Option<Officer>,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CaseRow {
+    id: i64,
+    a: i64,
+    chat: i64,
+    reference: String,
+    service: String,
+    stage: i64,
+    department: String,
+    opened: i64,
+    moved: i64,
+    day: i64,
+    body: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct HistoryRow {
+    a: i64,
+    case_id: i64,
+    event: i64,
+    ordinal: i64,
+    at: i64,
+    what: String,
+    body: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct RatingRow {
+    pub a: i64,
+    pub person: String,
+    department: String,
+    service: String,
+    score: i64,
+    body: Option<String>,
+    at: i64,
+    day: i64,
+}
+
+#[derive(Serialize)]
+pub(super) struct SurveyRow {
+    pub a: i64,
+    pub survey: i64,
+    pub day: i64,
+}
+
+#[derive(Serialize)]
+pub(super) struct JudgementRow {
+    a: i64,
+    question: i64,
+    topic: Option<String>,
+    verdict: i64,
+    at: i64,
+    day: i64,
+}
+
+impl CaseRow {
+    pub(super) fn new(sealer: &Arc<Sealer>, association: AssociationId, case: &Case) -> Self {
+        let service = match &case.kind {
+            CaseKind::Request { form } => form.clone(),
+            CaseKind::Enquiry { .. } => "enquiry".to_owned(),
+        };
+        CaseRow {
+            id: case.id.0,
+            a: association.0,
+            chat: case.chat.0,
+            reference: case.reference.clone(),
+            service,
+            stage: case.stage.number(),
+            department: case.department.clone(),
+            opened: ms(case.opened_at),
+            moved: ms(case.moved_at),
+            day: local_day(case.opened_at),
+            body: sealer.seal_hex(association, &case_name(association, case.id.0), &bytes(case)),
+        }
+    }
+}
+
+impl HistoryRow {
+    pub(super) fn new(sealer: &Arc<Sealer>, claimed: &Claimed, ordinal: i64, line: &HistoryLine) -> Self {
+        let (association, event) = (claimed.association, claimed.id.0);
+        let body = bytes(&LineBody { by: line.by.clone(), note: line.note.clone() });
+        HistoryRow {
+            a: association.0,
+            case_id: line.case.0,
+            event,
+            ordinal,
+            at: ms(line.at),
+            what: line.what.clone(),
+            body: sealer.seal_hex(association, &history_name(association, event, ordinal), &body),
+        }
+    }
+}
+
+impl RatingRow {
+    /// The key joins conversation and survey under a keyed hash: the same person changes the same rating, and nobody who
+    /// reads the table learns whose it is.
+    pub(super) fn new(sealer: &Arc<Sealer>, claimed: &Claimed, rating: &Rating) -> Self {
+        let association = claimed.association;
+        let (kind, room) = room_columns(claimed.room.key);
+        let parts = [kind.to_string(), room.to_string(), rating.survey.to_string()];
+        let person = sealer.keyed_hash(association, &["rating", &parts[0], &parts[1], &parts[2]]);
+        let name = rating_name(association, &person);
+        let body =
+            rating.comment.as_ref().map(|comment| sealer.seal_hex(association, &name, comment.as_bytes()));
+        RatingRow {
+            a: association.0,
+            person,
+            department: rating.department.clone(),
+            service: rating.service.clone(),
+            score: rating.score.into(),
+            body,
+            at: ms(rating.at),
+            day: local_day(rating.at),
+        }
+    }
+}
+
+impl JudgementRow {
+    pub(super) fn new(association: AssociationId, judgement: &Judgement, now: DateTime<Utc>) -> Self {
+        JudgementRow {
+            a: association.0,
+            question: judgement.question.0,
+            topic: judgement.topic.clone(),
+            verdict: judged_number(judgement.verdict),
+            at: ms(now),
+            day: local_day(now),
+        }
+    }
+}
+
+pub(super) fn judged_number(judged: Judged) -> i64 {
+    match judged {
+        Judged::Answered => 0,
+        Judged::Offered => 1,
+        Judged::Chosen => 2,
+        Judged::NoneChosen => 3,
+        Judged::HandedOff => 4,
+        Judged::Useful => 5,
+        Judged::NotUseful => 6,
+    }
+}
+
+impl Store {
+    /// A case by its number.
+    pub async fn find_case(
+        &self,
+        association: AssociationId,
+        id: CaseId,
+    ) -> Result<Option<Case>, StoreError> {
+        self.look().await?.find_case(association, id).await
+    }
+
+    /// A case's history, oldest first, at most `limit` lines.
+    pub async fn list_history(
+        &self,
+        association: AssociationId,
+        case: CaseId,
+        limit: u32,
+    ) -> Result<Vec<StoredLine>, StoreError> {
+        let mut tx = self.look().await?;
+        let sql = "select event, ordinal, at, what, body from history \
+                   where association = $1 and case_id = $2 order by id limit $3";
+        let found = rows!(tx, (i64, i64, i64, String, Vec<u8>), sql, association.0, case.0, i64::from(limit));
+        let line = |(event, ordinal, at, what, body): (i64, i64, i64, String, Vec<u8>)| {
+            let name = history_name(association, event, ordinal);
+            let LineBody { by, note } = unseal(self.sealer(), association, &name, &body)?;
+            Ok(StoredLine { at: instant(at), what, by, note, event: EventId(event) })
+        };
+        found.into_iter().map(line).collect()
+    }
+}
+
+impl Tx {
+    /// A case by its number.
+    pub async fn find_case(
+        &mut self,
+        association: AssociationId,
+        id: CaseId,
+    ) -> Result<Option<Case>, StoreError> {
+        let sql = "select id, body from case_file where association = $1 and id = $2";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, id.0);
+        Ok(self.cases(association, found)?.into_iter().next())
+    }
+
+    /// A case by its reference, ten digits.
+    pub async fn find_case_by_reference(
+        &mut self,
+        association: AssociationId,
+        reference: &str,
+    ) -> Result<Option<Case>, StoreError> {
+        let sql = "select id, body from case_file where association = $1 and reference = $2";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, reference);
+        Ok(self.cases(association, found)?.into_iter().next())
+    }
+
+    pub(super) fn cases(
+        &self,
+        association: AssociationId,
+        found: Vec<(i64, Vec<u8>)>,
+    ) -> Result<Vec<Case>, StoreError> {
+        let open = |(id, body): (i64, Vec<u8>)| {
+            unseal(&self.sealer, association, &case_name(association, id), &body)
+        };
+        found.into_iter().map(open).collect()
+    }
+
+    /// Cases, history, ratings, surveys and judgements of a batch.
+    pub(super) async fn apply_records(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        self.keep_cases(&batch.cases.values().collect::<Vec<_>>()).await?;
+        if !batch.history.is_empty() {
+            let sql = "insert into history (association, case_id, event, ordinal, at, what, body) \
+                       select cast(item.value->>'a' as bigint), cast(item.value->>'case_id' as bigint), \
+                       cast(item.value->>'event' as bigint), cast(item.value->>'ordinal' as bigint), \
+                       cast(item.value->>'at' as bigint), item.value->>'what', unhex(item.value->>'body') \
+                       from json_each($1) as item where true order by cast(item.key as bigint) \
+                       on conflict (event, ordinal) do nothing";
+            run!(self, sql, json(&batch.history));
+        }
+        self.keep_ratings(&batch.ratings.values().collect::<Vec<_>>()).await?;
+        if !batch.surveys.is_empty() {
+            let sql = "insert into survey_sent (association, survey, local_day) \
+                       select cast(item.value->>'a' as bigint), cast(item.value->>'survey' as bigint), \
+                       cast(item.value->>'day' as bigint) from json_each($1) as item where true \
+                       on conflict (association, survey) do nothing";
+            run!(self, sql, json(&batch.surveys.values().collect::<Vec<_>>()));
+        }
+        if !batch.judgements.is_empty() {
+            let sql = "insert into judgement (association, question, topic, verdict, at, local_day) \
+                       select cast(item.value->>'a' as bigint), cast(item.value->>'question' as bigint), \
+                       item.value->>'topic', cast(item.value->>'verdict' as bigint), \
+                       cast(item.value->>'at' as bigint), cast(item.value->>'day' as bigint) \
+                       from json_each($1) as item order by cast(item.key as bigint)";
+            run!(self, sql, json(&batch.judgements));
+        }
+        Ok(())
+    }
+
+    async fn keep_cases(&mut self, cases: &[&CaseRow]) -> Result<(), StoreError> {
+        if cases.is_empty() {
+            return Ok(());
+        }
+        let sql = "insert into case_file (id, association, chat, reference, service, stage, department, opened_at, \
+                   moved_at, opened_day, body) select cast(item.value->>'id' as bigint), \
+                   cast(item.value->>'a' as bigint), cast(item.value->>'chat' as bigint), item.value->>'reference', \
+                   item.value->>'service', cast(item.value->>'stage' as bigint), item.value->>'department', \
+                   cast(item.value->>'opened' as bigint), cast(item.value->>'moved' as bigint), \
+                   cast(item.value->>'day' as bigint), unhex(item.value->>'body') \
+                   from json_each($1) as item where true order by cast(item.key as bigint) \
+                   on conflict (id) do update set chat = excluded.chat, service = excluded.service, \
+                   stage = excluded.stage, department = excluded.department, moved_at = excluded.moved_at, \
+                   body = excluded.body";
+        run!(self, sql, json(cases));
+        Ok(())
+    }
+
+    async fn keep_ratings(&mut self, ratings: &[&RatingRow]) -> Result<(), StoreError> {
+        if ratings.is_empty() {
+            return Ok(());
+        }
+        let sql = "insert into rating (association, person_key, department, service, score, body, at, local_day) \
+                   select cast(item.value->>'a' as bigint), item.value->>'person', item.value->>'department', \
+                   item.value->>'service', cast(item.value->>'score' as bigint), unhex(item.value->>'body'), \
+                   cast(item.value->>'at' as bigint), cast(item.value->>'day' as bigint) \
+                   from json_each($1) as item where true on conflict (association, person_key) do update \
+                   set department = excluded.department, service = excluded.service, score = excluded.score, \
+                   body = excluded.body, at = excluded.at, local_day = excluded.local_day";
+        run!(self, sql, json(ratings));
+        Ok(())
+    }
+}

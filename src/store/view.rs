@@ -1,0 +1,106 @@
+//! What a step must read elsewhere, loaded before it.
+
+use chrono::{DateTime, Utc};
+
+use super::row::json;
+use super::tx::rows;
+use super::{StoreError, Tx};
+use crate::dialogue::case::{Case, Stage};
+use crate::dialogue::event::RoomKey;
+use crate::dialogue::ids::{AssociationId, ChatId, MessageId, ThreadId};
+use crate::dialogue::outgoing::Slot;
+use crate::dialogue::view::{CaseLookup, Needs, OWN_CASES_MAX, QUEUE_MAX, View};
+
+/// What was found of what a step needs; the reading of its words is not the store's to give.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What was loaded.
+    pub view: View,
+    /// The event replies to a message that carries no name yet, while messages of that chat are still on their way: it
+    /// may be answered better once the courier has settled them.
+    pub undecided: bool,
+}
+
+impl Tx {
+    /// Loads what an event of `room` needs. `chat` is where the event happened: the conversation, or the group.
+    pub async fn load_view(
+        &mut self,
+        association: AssociationId,
+        room: RoomKey,
+        chat: Option<ChatId>,
+        needs: &Needs,
+        now: DateTime<Utc>,
+    ) -> Result<Found, StoreError> {
+        let mut found = Found::default();
+        let reply_to = match needs.case {
+            Some(CaseLookup::Place { reply_to, .. }) => reply_to.or(needs.replied),
+            _ => needs.replied,
+        };
+        if let (Some(message), Some(chat)) = (reply_to, chat) {
+            found.view.replied = self.find_slot(association, chat, message).await?;
+            found.undecided = found.view.replied.is_none() && self.has_undecided(association, chat).await?;
+        }
+        found.view.case = match &needs.case {
+            None => None,
+            Some(CaseLookup::Id(id)) => self.find_case(association, *id).await?,
+            Some(CaseLookup::Reference(text)) => self.find_case_by_reference(association, text).await?,
+            Some(CaseLookup::Place { thread, .. }) => {
+                self.case_of_place(association, chat, found.view.replied, *thread).await?
+            }
+        };
+        if let (true, RoomKey::Chat(chat)) = (needs.own_cases, room) {
+            found.view.own_cases = self.own_cases(association, chat).await?;
+        }
+        if needs.queue {
+            found.view.queue = Some(self.queue(association).await?);
+        }
+        if needs.figures {
+            found.view.figures = Some(self.figures(association, now).await?);
+        }
+        Ok(found)
+    }
+
+    async fn case_of_place(
+        &mut self,
+        association: AssociationId,
+        chat: Option<ChatId>,
+        replied: Option<Slot>,
+        thread: Option<ThreadId>,
+    ) -> Result<Option<Case>, StoreError> {
+        let mut case = replied.and_then(Slot::case);
+        if let (None, Some(chat), Some(thread)) = (case, chat, thread) {
+            // A thread's number is the number of the message that opened it.
+            case = self.find_slot(association, chat, MessageId(thread.0)).await?.and_then(Slot::case);
+        }
+        match case {
+            Some(case) => self.find_case(association, case).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn own_cases(&mut self, association: AssociationId, chat: ChatId) -> Result<Vec<Case>, StoreError> {
+        let sql = "select id, body from case_file where association = $1 and chat = $2 \
+                   order by opened_at desc, id desc limit $3";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, chat.0, OWN_CASES_MAX as i64);
+        self.cases(association, found)
+    }
+
+    async fn queue(&mut self, association: AssociationId) -> Result<(Vec<Case>, u64), StoreError> {
+        let open: Vec<i64> =
+            Stage::ALL.iter().filter(|stage| !stage.is_over()).map(|stage| stage.number()).collect();
+        let open = json(&open);
+        let sql = "select id, body from case_file where association = $1 \
+                   and stage in (select cast(value as bigint) from json_each($2)) order by moved_at, id limit $3";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, &open, QUEUE_MAX as i64);
+        let sql = "select count(*) from case_file where association = $1 \
+                   and stage in (select cast(value as bigint) from json_each($2))";
+        let count = rows!(self, (i64,), sql, association.0, &open);
+        Ok((self.cases(association, found)?, count.first().map_or(0, |row| row.0 as u64)))
+    }
+
+    async fn has_undecided(&mut self, association: AssociationId, chat: ChatId) -> Result<bool, StoreError> {
+        let sql = "select id from outbox where association = $1 and chat = $2 and state in (0, 1) \
+                   and slot is not null limit 1";
+        Ok(!rows!(self, (i64,), sql, association.0, chat.0).is_empty())
+    }
+}
