@@ -1,5 +1,7 @@
 //! Approved answers: what the association lets the bot say, and where each comes from.
 
+use crate::texts::Language;
+
 use super::{DocumentKind, FormId, TopicId, Words};
 
 /// One approved answer with the ways in which people ask for it.
@@ -57,6 +59,13 @@ pub struct Source {
     /// The whole line, as shown under the answer: «المصدر: نظام الجمعيات التعاونية، المادة 23». Its wording is
     /// content: `associations/base/sources.toml`.
     pub line: Words,
+}
+
+impl Source {
+    /// The line in one language.
+    pub fn line(&self, language: Language) -> &str {
+        self.line.in_language(language)
+    }
 }
 
 /// A place in a document that we hold. Nothing else is ever cited.

@@ -3,18 +3,33 @@
 //! A [`Pack`] that exists is whole: both languages everywhere, every reference resolved, every value an answer
 //! names either filled in or said to be missing. What is only an example for the sandbox is loaded and listed.
 
+mod allowed;
+mod base;
+mod condition;
+mod content;
 mod entry;
 mod form;
+mod lint;
+mod load;
+mod load_entries;
+mod load_forms;
+mod load_profile;
 mod problem;
 mod profile;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod values;
 mod words;
 
+pub use content::Content;
 pub use entry::{Entry, Phrasings, Place, Source};
 pub use form::{Attachment, CheckItem, Choice, Decider, Department, Field, FieldKind, Form, Known};
+pub use load::{blocks_live, list, load};
 pub use problem::Problem;
 pub use profile::{
     AttestationMethod, AttestationScope, Audience, Channel, ChannelKind, Contacts, Digits, Document,
-    DocumentKind, EarlyDecision, Holiday, Hours, Period, PolicyCard, Profile, Retention, Role, Settings,
+    DocumentKind, EarlyDecision, PolicyCard, Profile, Retention, Role, Settings,
 };
 pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
 
@@ -33,6 +48,8 @@ pub struct Pack {
     pub forms: Vec<Form>,
     /// Values that nobody but us has given, for trying the product; each blocks a live bot.
     pub examples: Vec<Problem>,
+    /// What the association has to supply before a live bot.
+    pub unsupplied: Vec<Problem>,
     /// First 12 hex digits of the SHA-256 over all files it was read from.
     pub version: String,
 }

@@ -1,9 +1,10 @@
 //! What one association's policy says of itself: the points in which the policies differ.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{FormId, Words};
+use crate::calendar::WorkingHours;
 
 /// An association's profile. `None` means that its documents do not state the value: the product then says
 /// so, and never guesses.
@@ -68,12 +69,8 @@ pub struct Profile {
 /// What the association sets for itself. `None` or empty: not set yet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// Working hours.
-    pub hours: Option<Hours>,
-    /// Working hours in Ramadan.
-    pub ramadan_hours: Option<Hours>,
-    /// Days off beside the weekly ones.
-    pub holidays: Vec<Holiday>,
+    /// Working hours, with those of Ramadan and the association's own days off.
+    pub hours: Option<WorkingHours>,
     /// Style of digits in what the bot writes in Arabic.
     pub digits: Option<Digits>,
     /// Whether a female officer can be asked for.
@@ -90,6 +87,14 @@ pub struct Settings {
     pub retention: Option<Retention>,
     /// A regular expression that the association's member numbers match.
     pub member_number_pattern: Option<String>,
+}
+
+impl Settings {
+    /// The hours by which people are told when a person will answer: the association's, or the usual office hours
+    /// until it has set its own.
+    pub fn working_hours(&self) -> WorkingHours {
+        self.hours.clone().unwrap_or_default()
+    }
 }
 
 /// Published ways to reach an association; each may be missing from its documents.
@@ -239,35 +244,6 @@ pub enum Role {
     Supporter,
     /// الاستفسار
     Enquiry,
-}
-
-/// Working hours of a week: the same periods on each of the days, local time of Riyadh.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hours {
-    /// Working days.
-    pub days: Vec<Weekday>,
-    /// Periods of a working day, in order and apart from each other.
-    pub periods: Vec<Period>,
-}
-
-/// A part of a day, from inclusive, to exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    /// Start.
-    pub from: NaiveTime,
-    /// End, later than the start.
-    pub to: NaiveTime,
-}
-
-/// Days off, both ends included, Gregorian.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holiday {
-    /// The occasion.
-    pub name: Words,
-    /// First day off.
-    pub from: NaiveDate,
-    /// Last day off.
-    pub to: NaiveDate,
 }
 
 /// Digits the bot writes with in Arabic; both are read.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::texts::Language;
+
 /// One text in both languages. A pack never holds a text in one language alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Words {
@@ -17,6 +19,14 @@ impl Words {
     /// Both languages at once.
     pub fn new(ar: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ar: ar.into(), en: en.into() }
+    }
+
+    /// The text in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Arabic => &self.ar,
+            Language::English => &self.en,
+        }
     }
 }
 

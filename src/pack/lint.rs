@@ -1,0 +1,39 @@
+//! What no text of a pack may say.
+
+/// «Within two weeks» in the forms people write it, after [`fold`].
+const PROMISES: [&str; 6] = [
+    "خلال اسبوعين",
+    "في غضون اسبوعين",
+    "خلال مده اسبوعين",
+    "within two weeks",
+    "within 2 weeks",
+    "within fourteen days",
+];
+
+/// The policies' own words, after [`fold`]: a minimum.
+const MINIMUM: &str = "لا تقل عن";
+
+/// Why a text may not stand, if it promises a reply within two weeks. The policies say «not less than two weeks»:
+/// a minimum, with no maximum; an Arabic text may name the false period only together with the true words.
+pub(super) fn find_promise(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let promise = PROMISES.iter().find(|promise| folded.contains(*promise))?;
+    (promise.is_ascii() || !folded.contains(MINIMUM)).then(|| {
+        format!("«{promise}» is promised; the policies say «لا تقل عن أسبوعين» (not less than two weeks)")
+    })
+}
+
+/// A text with the differences taken away that do not make it another text: letter variants, vowel signs,
+/// punctuation, case and spaces. For comparing, never for showing.
+pub(super) fn fold(text: &str) -> String {
+    let letters = text.chars().filter_map(|letter| match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        'ـ' | '\u{064B}'..='\u{0652}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}' => None,
+        letter if letter.is_alphanumeric() => Some(letter),
+        _ => Some(' '),
+    });
+    let letters: String = letters.collect::<String>().to_lowercase();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}

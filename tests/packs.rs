@@ -1,0 +1,303 @@
+//! The five associations load, and say of themselves what their policies say.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use sila::pack::{
+    AttestationMethod, AttestationScope, Audience, ChannelKind, Content, Decider, DocumentKind,
+    EarlyDecision, FieldKind, FormId, Pack, Role, blocks_live, list, load,
+};
+
+use ChannelKind::{BranchDelegates, HelpRequest, Interview, Letters, Phone, Social, Volunteering, Website};
+
+/// One column of the matrix of clause variations, written by hand from the five texts.
+struct Column {
+    folder: &'static str,
+    code: &'static str,
+    name: &'static str,
+    audience: Audience,
+    channels: &'static [ChannelKind],
+    officer: &'static str,
+    referral: &'static str,
+    guide: bool,
+    support_title: &'static str,
+    forms: &'static [&'static str],
+    form_title: Option<&'static str>,
+    scope: AttestationScope,
+    attested: &'static [&'static str],
+    proactive: bool,
+    service_step: bool,
+    approved_on: Option<&'static str>,
+    registration: Option<&'static str>,
+}
+
+const SEVEN: &[ChannelKind] = &[Interview, Phone, Social, Letters, HelpRequest, Volunteering, Website];
+
+const MATRIX: [Column; 5] = [
+    Column {
+        folder: "assir-poultry",
+        code: "ASIR",
+        name: "الجمعية التعاونية لمنتجي الدواجن بمنطقة عسير",
+        audience: Audience::Both,
+        channels: &[Interview, Phone, Social, Letters, HelpRequest, Website],
+        officer: "موظف علاقات المستفيدين",
+        referral: "المسؤول المختص",
+        guide: true,
+        support_title: "دليل سياسة الدعم لأعضاء الجمعية",
+        forms: &["R02", "R03"],
+        form_title: None,
+        scope: AttestationScope::AllApplicants,
+        attested: &["R02", "R03"],
+        proactive: true,
+        service_step: true,
+        approved_on: None,
+        registration: Some("سجل الشؤون الاجتماعية رقم 205"),
+    },
+    Column {
+        folder: "khuzam",
+        code: "KHZ",
+        name: "جمعية خزام التعاونية متعددة الأغراض",
+        audience: Audience::Beneficiary,
+        channels: SEVEN,
+        officer: "موظف علاقات المستفيدين",
+        referral: "مسؤول البحث الاجتماعي",
+        guide: true,
+        support_title: "دليل سياسة الدعم للمستفيدين",
+        forms: &["R03"],
+        form_title: Some("طلب دعم مستفيد"),
+        scope: AttestationScope::SupportApplicants,
+        attested: &["R03"],
+        proactive: true,
+        service_step: true,
+        approved_on: Some("2023-01-25"),
+        registration: Some("ترخيص رقم 334"),
+    },
+    Column {
+        folder: "najran-tourism",
+        code: "NJR",
+        name: "الجمعية التعاونية السياحية بنجران",
+        audience: Audience::Member,
+        channels: SEVEN,
+        officer: "موظف علاقات المساهمين",
+        referral: "الجهة الأعلى",
+        guide: false,
+        support_title: "دليل سياسة الدعم للأعضاء",
+        forms: &["R02"],
+        form_title: Some("طلب خدمة عضو"),
+        scope: AttestationScope::NoneInText,
+        attested: &[],
+        proactive: false,
+        service_step: false,
+        approved_on: None,
+        registration: None,
+    },
+    Column {
+        folder: "optometry",
+        code: "OPT",
+        name: "الجمعية التعاونية للبصريات",
+        audience: Audience::Member,
+        channels: SEVEN,
+        officer: "موظف علاقات المساهمين",
+        referral: "مسؤول البحث الاجتماعي",
+        guide: false,
+        support_title: "دليل سياسة الدعم للأعضاء",
+        forms: &["R02"],
+        form_title: Some("طلب خدمة عضو"),
+        scope: AttestationScope::SupportApplicants,
+        attested: &["R02"],
+        proactive: true,
+        service_step: true,
+        approved_on: None,
+        registration: Some("ترخيص رقم 345"),
+    },
+    Column {
+        folder: "technical-services",
+        code: "TSM",
+        name: "الجمعية التعاونية للخدمات الفنية والصيانة",
+        audience: Audience::Member,
+        channels: &[Interview, Phone, Social, Letters, HelpRequest, Volunteering, Website, BranchDelegates],
+        officer: "موظف علاقات المساهمين",
+        referral: "مسؤول البحث الاجتماعي",
+        guide: false,
+        support_title: "دليل سياسة الدعم للاعضاء",
+        forms: &["R02"],
+        form_title: Some("طلب خدمة عضو"),
+        scope: AttestationScope::SupportApplicants,
+        attested: &["R02"],
+        proactive: true,
+        service_step: true,
+        approved_on: None,
+        registration: Some("تسجيل رقم 10142"),
+    },
+];
+
+fn loaded(folder: &str) -> Pack {
+    load(folder, &Content::embedded()).unwrap_or_else(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("{folder}:\n{}", lines.join("\n"))
+    })
+}
+
+#[test]
+fn there_are_five_associations() {
+    let folders: Vec<&str> = MATRIX.iter().map(|column| column.folder).collect();
+    assert_eq!(list(&Content::embedded()), folders);
+}
+
+#[test]
+fn profiles_say_what_the_policies_say() {
+    for column in &MATRIX {
+        let profile = loaded(column.folder).profile;
+        let of = column.code;
+        assert_eq!(profile.code, column.code, "{of}");
+        assert_eq!(profile.folder, column.folder, "{of}");
+        assert_eq!(profile.name.ar, column.name, "{of}");
+        assert_eq!(profile.audience, column.audience, "{of}");
+        let channels: Vec<ChannelKind> = profile.channels.iter().map(|channel| channel.kind).collect();
+        assert_eq!(channels, column.channels, "{of}: channels in the policy's order");
+        assert_eq!(profile.volunteering, column.channels.contains(&Volunteering), "{of}");
+        assert_eq!(profile.branch_delegates, column.channels.contains(&BranchDelegates), "{of}");
+        assert_eq!(profile.officer.ar, column.officer, "{of}");
+        assert_eq!(profile.referral.ar, column.referral, "{of}");
+        let documents: Vec<DocumentKind> = profile.documents.iter().map(|document| document.kind).collect();
+        let wanted: &[DocumentKind] = if column.guide {
+            &[DocumentKind::Bylaws, DocumentKind::SocialResearchGuide, DocumentKind::SupportPolicy]
+        } else {
+            &[DocumentKind::Bylaws, DocumentKind::SupportPolicy]
+        };
+        assert_eq!(documents, wanted, "{of}");
+        assert_eq!(profile.support_title.ar, column.support_title, "{of}");
+        assert_eq!(profile.form_title.as_deref(), column.form_title, "{of}");
+        assert_eq!(profile.attestation_scope, column.scope, "{of}");
+        assert_eq!(profile.proactive, column.proactive, "{of}");
+        assert_eq!(profile.service_step, column.service_step, "{of}");
+        assert_eq!(profile.min_reply_days, 14, "{of}");
+        assert_eq!(profile.early_decision, EarlyDecision::Block, "{of}");
+        let method = match column.scope {
+            AttestationScope::NoneInText => AttestationMethod::None,
+            _ => AttestationMethod::TapThenOfficeSignature,
+        };
+        assert_eq!(profile.attestation_method, method, "{of}");
+        assert_eq!(profile.policy.date.map(|date| date.to_string()).as_deref(), column.approved_on, "{of}");
+        assert_eq!(profile.registration_line.map(|line| line.ar).as_deref(), column.registration, "{of}");
+    }
+}
+
+#[test]
+fn forms_follow_the_profile() {
+    for column in &MATRIX {
+        let pack = loaded(column.folder);
+        let of = column.code;
+        let ids: Vec<&str> = pack.forms.iter().map(|form| form.id.as_str()).collect();
+        assert_eq!(ids, column.forms, "{of}");
+        for form in &pack.forms {
+            if let Some(title) = column.form_title {
+                assert_eq!(form.title.ar, title, "{of}: letter for letter");
+            }
+            let attested = column.attested.contains(&form.id.as_str());
+            assert_eq!(form.attests, attested, "{of} {}", form.id);
+            assert_eq!(form.needs_signature, attested, "{of} {}", form.id);
+            assert_eq!(form.presence.is_some(), attested, "{of} {}: announced at the start", form.id);
+            assert_eq!(form.decides, Decider::Committee, "{of} {}", form.id);
+        }
+    }
+}
+
+#[test]
+fn forms_ask_for_what_the_domain_asks_and_hide_identity_numbers() {
+    let pack = loaded("assir-poultry");
+    let keys = |id: &str| -> Vec<String> {
+        let form = pack.find_form(&FormId::from(id)).expect("the association has both forms");
+        form.fields.iter().map(|field| field.key.to_string()).collect()
+    };
+    assert_eq!(keys("R02"), ["full_name", "mobile", "member_no", "service_code", "details"]);
+    assert_eq!(keys("R03"), ["full_name", "mobile", "nid", "support_type", "reason"]);
+    for field in pack.forms.iter().flat_map(|form| &form.fields) {
+        assert_eq!(field.identity, field.kind == FieldKind::NationalId, "{}", field.key);
+    }
+}
+
+#[test]
+fn roles_follow_audience_and_volunteering() {
+    assert_eq!(
+        loaded("assir-poultry").profile.roles,
+        [Role::Member, Role::Beneficiary, Role::Supporter, Role::Enquiry],
+        "no volunteering in this policy"
+    );
+    assert_eq!(
+        loaded("khuzam").profile.roles,
+        [Role::Beneficiary, Role::Volunteer, Role::Supporter, Role::Enquiry]
+    );
+    assert_eq!(
+        loaded("najran-tourism").profile.roles,
+        [Role::Member, Role::Volunteer, Role::Supporter, Role::Enquiry]
+    );
+}
+
+#[test]
+fn only_given_contacts_are_shown() {
+    for column in &MATRIX {
+        let profile = loaded(column.folder).profile;
+        assert_eq!(profile.contacts.phone.is_some(), column.code == "ASIR");
+        assert_eq!(profile.contacts.email.is_some(), column.code == "ASIR");
+        assert_eq!(profile.contacts.website.as_deref(), (column.code == "TSM").then_some("www.tsmsa.org"));
+    }
+}
+
+#[test]
+fn a_live_bot_is_blocked_by_examples_and_missing_documents() {
+    for column in &MATRIX {
+        let pack = loaded(column.folder);
+        let problems = blocks_live(&pack);
+        let says = |text: &str| problems.iter().any(|problem| problem.what.contains(text));
+        assert!(says("اللائحة الأساسية للجمعية"), "{}", column.code);
+        assert!(says(column.support_title), "{}", column.code);
+        assert!(says("settings.hours"), "{}", column.code);
+        let options = pack.forms.iter().flat_map(|form| &form.fields).filter_map(|field| match &field.kind {
+            FieldKind::Choice { options } => Some((field, options)),
+            _ => None,
+        });
+        for (field, options) in options {
+            for option in options.iter().filter(|option| option.example) {
+                assert!(says(&option.label.ar), "{}: {}", column.code, option.key);
+                let help = field.help.as_ref().map(|help| help.ar.as_str()).unwrap_or_default();
+                assert!(help.contains("مثال للعرض"), "{}: {}", column.code, field.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_binary_carries_the_folder_as_it_stands() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("associations");
+    let on_disk = Content::with_folder(&root).expect("the repository's own content can be read");
+    // A file added since the last build is not seen by the compiler: touch src/pack/content.rs.
+    assert_eq!(Content::embedded(), on_disk);
+}
+
+#[test]
+fn a_folder_replaces_whole_associations_only() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let own = root.path().join("khuzam");
+    fs::create_dir(&own).expect("created");
+    let profile = Content::embedded();
+    let profile = profile.find_text("khuzam/profile.toml").expect("embedded");
+    fs::write(own.join("profile.toml"), profile.replace("ترخيص رقم 334", "ترخيص رقم 335")).expect("written");
+    let content = Content::with_folder(root.path()).expect("readable");
+    assert_eq!(list(&content).len(), MATRIX.len());
+    assert!(content.find_text("khuzam/services.toml").is_none(), "the whole folder is replaced");
+    assert!(content.find_text("base/topics.toml").is_some(), "the base stays, since the folder holds none");
+    let pack = load("khuzam", &content).expect("the base's own options are enough");
+    assert_eq!(pack.profile.registration_line.map(|line| line.ar).as_deref(), Some("ترخيص رقم 335"));
+    assert_ne!(pack.version, loaded("khuzam").version);
+}
+
+#[test]
+fn versions_are_short_and_differ() {
+    let versions: BTreeSet<String> = MATRIX.iter().map(|column| loaded(column.folder).version).collect();
+    assert_eq!(versions.len(), MATRIX.len());
+    assert!(
+        versions.iter().all(|version| version.len() == 12 && version.chars().all(|c| c.is_ascii_hexdigit()))
+    );
+}
