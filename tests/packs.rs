@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sila::pack::{
     AttestationMethod, AttestationScope, Audience, ChannelKind, Content, Decider, DocumentKind,
-    EarlyDecision, FieldKind, FormId, Pack, Role, blocks_live, list, load,
+    EarlyDecision, Entry, FieldKind, FormId, Pack, Place, Role, TopicId, blocks_live, list, load,
 };
 
 use ChannelKind::{BranchDelegates, HelpRequest, Interview, Letters, Phone, Social, Volunteering, Website};
@@ -263,6 +263,63 @@ fn a_live_bot_is_blocked_by_examples_and_missing_documents() {
                 assert!(says(&option.label.ar), "{}: {}", column.code, option.key);
                 let help = field.help.as_ref().map(|help| help.ar.as_str()).unwrap_or_default();
                 assert!(help.contains("مثال للعرض"), "{}: {}", column.code, field.key);
+            }
+        }
+    }
+}
+
+/// Topics that every association answers; volunteering where its policy has the channel.
+const ANSWERED: [&str; 14] = [
+    "contact.channels",
+    "sup.procedure",
+    "sup.reply_period",
+    "sup.attestation",
+    "sup.eligibility",
+    "sup.documents",
+    "fb.rating",
+    "svc.member",
+    "req.status",
+    "bot.help",
+    "about.identity",
+    "vol.volunteering",
+    "appt.interview",
+    "appt.callback",
+];
+/// Topics whose absence the profile itself explains.
+const BY_PROFILE: [(&str, &str); 2] = [("ASIR", "vol.volunteering"), ("KHZ", "svc.member")];
+/// Answers from the law that every association has at least.
+const FROM_THE_LAW: usize = 10;
+
+#[test]
+fn every_association_answers_what_people_ask_most() {
+    for column in &MATRIX {
+        let pack = loaded(column.folder);
+        for topic in ANSWERED {
+            let there = pack.entries.iter().any(|entry| entry.id.is_within(&TopicId::from(topic)));
+            assert!(
+                there || BY_PROFILE.contains(&(column.code, topic)),
+                "{}: {topic} is missing",
+                column.code
+            );
+        }
+        let law = |entry: &&Entry| matches!(entry.source.place, Place::Law { .. } | Place::Regulation { .. });
+        let from_law = pack.entries.iter().filter(law).count();
+        assert!(from_law >= FROM_THE_LAW, "{}: {from_law} answers from the law", column.code);
+    }
+}
+
+#[test]
+fn answers_are_whole_and_speak_of_the_right_officer() {
+    for column in &MATRIX {
+        let foreign = match column.officer {
+            "موظف علاقات المستفيدين" => "علاقات المساهمين",
+            _ => "علاقات المستفيدين",
+        };
+        for entry in loaded(column.folder).entries {
+            let texts = [&entry.title, &entry.answer, &entry.source.line];
+            for text in texts.into_iter().flat_map(|words| [&words.ar, &words.en]) {
+                assert!(!text.contains(['{', '}']), "{} {}: {text}", column.code, entry.id);
+                assert!(!text.contains(foreign), "{} {}: {text}", column.code, entry.id);
             }
         }
     }
