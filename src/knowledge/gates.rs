@@ -271,38 +271,48 @@ impl Gates {
         let sets: Vec<Vec<u32>> = words.iter().map(|word| self.elements.of(word)).collect();
         let mut found = Found { polite: vec![false; words.len()], ..Found::default() };
         let mut thanks = false;
-        for start in 0..sets.len() {
-            for rule in sets[start].iter().filter_map(|element| self.begins.get(element)).flatten() {
-                let rule = &self.rules[*rule as usize];
-                let Some(end) = rule.pattern.end_from(&sets, start) else { continue };
-                match &rule.yields {
-                    Yield::Polite(courtesy) => {
-                        found.salam |= *courtesy == Courtesy::Salam;
-                        found.greeting |= matches!(courtesy, Courtesy::Salam | Courtesy::Greeting);
-                        thanks |= *courtesy == Courtesy::Thanks;
-                        found.polite[start..end].fill(true);
-                    }
-                    Yield::Gate(gate) if found.gate.as_ref().is_none_or(|known| gate < known) => {
-                        if !rule.unless.iter().any(|pattern| pattern.stands_in(&sets)) {
-                            found.gate = Some(gate.clone());
-                        }
-                    }
-                    Yield::Gate(_) => {}
-                }
+        self.each(&sets, |rule, start, end| {
+            if let Yield::Polite(courtesy) = rule.yields {
+                found.salam |= courtesy == Courtesy::Salam;
+                found.greeting |= matches!(courtesy, Courtesy::Salam | Courtesy::Greeting);
+                thanks |= courtesy == Courtesy::Thanks;
+                found.polite[start..end].fill(true);
             }
-        }
-        if !words.is_empty() && found.polite.iter().all(|polite| *polite) && found.gate.is_none() {
-            found.gate = match (found.salam, found.greeting, thanks) {
-                (true, _, _) => Some(Gate::Salam),
-                (_, true, _) => Some(Gate::Greeting),
-                (_, _, true) => Some(Gate::Thanks),
-                _ => None,
-            };
+        });
+        let (salam, greeting) = (found.salam, found.greeting);
+        let asked = sets.iter().zip(&found.polite).filter(|(_, polite)| !**polite);
+        let asked: Vec<Vec<u32>> = asked.map(|(set, _)| set.clone()).collect();
+        self.each(&asked, |rule, _, _| {
+            if let Yield::Gate(gate) = &rule.yields
+                && found.gate.as_ref().is_none_or(|known| gate < known)
+                && !rule.unless.iter().any(|pattern| pattern.stands_in(&asked))
+            {
+                found.gate = Some(gate.clone());
+            }
+        });
+        if !words.is_empty() && asked.is_empty() {
+            found.gate = Some(match (salam, greeting, thanks) {
+                (true, _, _) => Gate::Salam,
+                (_, false, true) => Gate::Thanks,
+                _ => Gate::Greeting,
+            });
         }
         if let Some(Gate::Status { reference: slot }) = &mut found.gate {
             *slot = reference;
         }
         found
+    }
+
+    /// Calls back for each rule and place at which it stands.
+    fn each<'a>(&'a self, sets: &[Vec<u32>], mut stands: impl FnMut(&'a Rule, usize, usize)) {
+        for start in 0..sets.len() {
+            for number in sets[start].iter().filter_map(|element| self.begins.get(element)).flatten() {
+                let rule = &self.rules[*number as usize];
+                if let Some(end) = rule.pattern.end_from(sets, start) {
+                    stands(rule, start, end);
+                }
+            }
+        }
     }
 }
 

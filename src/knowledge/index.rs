@@ -23,6 +23,8 @@ const WEIGHT_FAR: f64 = 0.14;
 /// How sharply scores are told apart, tried in this order.
 const SHARPNESS: [f64; 7] = [8.0, 12.0, 18.0, 26.0, 36.0, 50.0, 70.0];
 const NEAREST_LIMIT: usize = 5;
+/// How many of a topic's phrasings its score is made of.
+const BEST: usize = 5;
 
 /// The knowledge of one association, ready to be asked. Immutable; share it freely.
 #[derive(Clone, Debug)]
@@ -197,7 +199,7 @@ impl Index {
     }
 
     fn signals(&self, similar: &[f32], stems: &[(Option<u32>, f32)], without: Without) -> Option<Signals> {
-        let mut best = vec![[0.0f32; 3]; self.topics.len()];
+        let mut best = vec![[0.0f32; BEST]; self.topics.len()];
         let (mut off, mut nearest) = (0.0f32, (0.0f32, None));
         for (at, similarity) in similar.iter().enumerate() {
             let topic = self.table.phrases[at].topic;
@@ -319,19 +321,24 @@ fn reference(normalised: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn insert(best: &mut [f32; 3], value: f32) {
-    if value > best[0] {
-        *best = [value, best[0], best[1]];
-    } else if value > best[1] {
-        *best = [best[0], value, best[1]];
-    } else if value > best[2] {
-        best[2] = value;
+fn insert(best: &mut [f32; BEST], mut value: f32) {
+    for slot in best {
+        if value > *slot {
+            std::mem::swap(slot, &mut value);
+        }
     }
 }
 
-/// A topic's score: mostly its best phrasing, steadied by the next two.
-fn score(best: &[f32; 3]) -> f64 {
-    f64::from(0.6 * best[0] + 0.4 * (best[0] + best[1] + best[2]) / 3.0)
+/// A topic's score: the mean of its best phrasings, each counting half as much as the one before. One alone is often
+/// near by chance.
+fn score(best: &[f32; BEST]) -> f64 {
+    let (mut sum, mut whole, mut weight) = (0.0, 0.0, 1.0);
+    for similarity in best {
+        sum += weight * f64::from(*similarity);
+        whole += weight;
+        weight *= 0.5;
+    }
+    sum / whole
 }
 
 fn shares(order: &[(usize, f64)], sharpness: f64) -> Vec<f64> {

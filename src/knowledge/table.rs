@@ -33,6 +33,28 @@ pub(super) struct Table {
     known: HashMap<String, Option<usize>>,
 }
 
+/// How many topics hold a feature. What is said in one topic's phrasings over and over still tells it from the others,
+/// so rarity is counted among topics, the off-topic lines being one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holders {
+    topics: u32,
+    last: Option<Option<usize>>,
+}
+
+impl Holders {
+    /// Counts a phrasing of a topic; the phrasings of a topic come one after the other.
+    fn add(&mut self, topic: Option<usize>) {
+        if self.last != Some(topic) {
+            self.topics += 1;
+            self.last = Some(topic);
+        }
+    }
+
+    fn rarity(self, topics: usize) -> f32 {
+        ((2 + topics) as f32 / (1 + self.topics) as f32).ln() + 1.0
+    }
+}
+
 /// The keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
 struct Hashed(u64);
@@ -59,7 +81,7 @@ impl Table {
             phrases: phrases.iter().map(|(phrase, _)| phrase.clone()).collect(),
             numbers: HashMap::default(),
             rarity: Vec::new(),
-            rarity_unknown: ((1 + phrases.len()) as f32).ln() + 1.0,
+            rarity_unknown: Holders::default().rarity(topics),
             postings: Vec::new(),
             vectors: Vec::new(),
             phrase_stems: Vec::new(),
@@ -67,17 +89,18 @@ impl Table {
             all_stems: HashMap::new(),
             known: HashMap::new(),
         };
-        let mut holders: Vec<u32> = Vec::new();
-        for counted in phrases.iter().flat_map(|(_, bag)| &bag.counted) {
-            let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
-            let number = *table.numbers.entry(counted.key).or_insert(next);
-            if number == next {
-                holders.push(0);
+        let mut holders: Vec<Holders> = Vec::new();
+        for (phrase, bag) in phrases {
+            for counted in &bag.counted {
+                let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
+                let number = *table.numbers.entry(counted.key).or_insert(next);
+                if number == next {
+                    holders.push(Holders::default());
+                }
+                holders[number as usize].add(phrase.topic);
             }
-            holders[number as usize] += 1;
         }
-        let all = (1 + phrases.len()) as f32;
-        table.rarity = holders.iter().map(|held| (all / (1 + held) as f32).ln() + 1.0).collect();
+        table.rarity = holders.iter().map(|held| held.rarity(topics)).collect();
         table.postings = vec![Vec::new(); holders.len()];
         for (at, (phrase, bag)) in phrases.iter().enumerate() {
             let vector = table.vector(bag);
