@@ -6,9 +6,62 @@
 
 pub mod action;
 pub mod case;
+mod chat;
+mod desk;
+mod desk_event;
 pub mod effect;
 pub mod event;
 pub mod ids;
+mod moves;
 pub mod outgoing;
 pub mod room;
 pub mod view;
+mod world;
+
+pub use moves::allowed;
+pub use world::World;
+
+use chrono::{DateTime, Utc};
+
+use effect::Effect;
+use event::{Event, Incoming};
+use room::Room;
+use view::{Needs, View};
+
+/// What a step leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The room's new state.
+    pub room: Room,
+    /// What is to be done, in order, in the same commit.
+    pub effects: Vec<Effect>,
+}
+
+/// What an event needs to see before its step; to be loaded into a [`View`].
+pub fn needs(world: &World, room: &Room, incoming: &Incoming) -> Needs {
+    match (room, &incoming.event) {
+        (Room::Chat(conversation), Event::Chat(event)) => chat::needs(world, conversation, event),
+        (Room::Desk(desk), Event::Desk(event)) => desk::needs(desk, event),
+        _ => Needs::default(),
+    }
+}
+
+/// One event in its room: the room's new state, and what is to be done.
+///
+/// # Panics
+/// When an event reached a room of another kind: rooms are chosen from the event itself, so this is a broken
+/// invariant.
+pub fn step(world: &World, view: &View, room: Room, incoming: &Incoming, now: DateTime<Utc>) -> Step {
+    match (room, &incoming.event) {
+        (Room::Chat(conversation), Event::Chat(event)) => {
+            let (conversation, effects) = chat::step(world, view, *conversation, incoming, event, now);
+            Step { room: Room::Chat(Box::new(conversation)), effects }
+        }
+        (Room::Desk(desk), Event::Desk(event)) => {
+            let (desk, effects) = desk::step(world, view, *desk, incoming, event, now);
+            Step { room: Room::Desk(Box::new(desk)), effects }
+        }
+        (Room::Chat(_), Event::Desk(_)) => panic!("an event of the desk was given to a conversation"),
+        (Room::Desk(_), Event::Chat(_)) => panic!("an event of a conversation was given to the desk"),
+    }
+}

@@ -54,7 +54,7 @@ pub struct Conversation {
 }
 
 /// What a conversation is about just now.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// Anything may come.
     #[default]
@@ -105,10 +105,8 @@ pub enum DraftStep {
     Field(u8),
     /// The attachment.
     Attachment,
-    /// The review.
+    /// The review, where the attestation is given and the form submitted.
     Review,
-    /// The attestation.
-    Attestation,
 }
 
 /// A consent as recorded.
@@ -166,8 +164,21 @@ pub struct Desk {
     pub code: Option<String>,
     /// Cases that wait for a desk to be linked, oldest first (bounded).
     pub waiting: Vec<CaseId>,
-    /// What last kept the desk from working, already said.
-    pub complaint: Option<String>,
+    /// The language of the desk.
+    pub language: Language,
+    /// The latest staff replies, oldest first (bounded): an edit of one follows it to the person.
+    pub replies: Vec<KnownReply>,
+}
+
+/// A staff reply that was passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownReply {
+    /// The officer's message in the group.
+    pub message: MessageId,
+    /// The case.
+    pub case: CaseId,
+    /// The event that passed it on; names what the person sees.
+    pub event: EventId,
 }
 
 impl Room {

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::case::{Case, Stage};
 use super::ids::{CaseId, MessageId, ThreadId};
 use super::outgoing::Slot;
+use crate::knowledge::Reading;
 
 /// Most of one's own cases that a conversation is shown.
 pub const OWN_CASES_MAX: usize = 10;
@@ -57,6 +58,8 @@ pub struct View {
     pub queue: Option<(Vec<Case>, u64)>,
     /// The figures of the report.
     pub figures: Option<Figures>,
+    /// What the knowledge makes of the words.
+    pub reading: Option<Reading>,
 }
 
 /// What a chairman reads. No figure of it tells who served or who rated (clause A-R3).

@@ -7,15 +7,18 @@
 mod amount;
 mod date;
 mod digits;
+mod fingerprint;
 mod mask;
 mod member;
 mod name;
 mod numbers;
 mod place;
+pub mod reference;
 
 pub use amount::{Amount, parse_amount, parse_count};
 pub use date::{Adulthood, Calendar, TypedDate, adulthood, parse_date};
 pub use digits::normalise_digits;
+pub use fingerprint::fingerprint;
 pub use mask::{mask_iban, mask_id, mask_mobile};
 pub use member::{MemberNumber, MemberPattern, PatternProblem, parse_member_number};
 pub use name::{Name, parse_name, parse_text};

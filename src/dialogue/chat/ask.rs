@@ -1,0 +1,184 @@
+//! A question: an answer with its source, a choice, or a person.
+
+use super::super::action::{Action, MenuItem};
+use super::super::case::HandOff;
+use super::super::effect::Judged;
+use super::super::ids::{EventId, MessageId};
+use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
+use super::super::room::Question;
+use super::{Talk, form, gate, handover, menu};
+use crate::knowledge::{Decision, Reading};
+use crate::pack::{Entry, TopicId};
+use crate::texts::Args;
+
+/// Related topics shown at once.
+const RELATED_MAX: usize = 4;
+
+/// Free words of an idle conversation.
+pub(super) fn ask(talk: &mut Talk, text: &str, message: MessageId) {
+    if text.trim().is_empty() {
+        let row = talk.person_row();
+        return talk.say("message-empty", &Args::NONE, Keyboard::Inline(vec![row]));
+    }
+    let view = talk.view;
+    let Some(reading) = &view.reading else {
+        panic!("free words of an idle conversation came without a reading: `needs` asks for one");
+    };
+    note_question(talk, text, reading, message);
+    if !gate::pass(talk, reading) {
+        answer_from_knowledge(talk, reading);
+    }
+}
+
+/// Keeps the question for what may follow: a choice, a judgement, a person.
+pub(super) fn note_question(talk: &mut Talk, text: &str, reading: &Reading, message: MessageId) {
+    talk.state.question = Some(Question {
+        id: talk.id(),
+        text: text.to_owned(),
+        ranked: reading.ranked.iter().map(|ranked| ranked.topic.clone()).collect(),
+        message,
+    });
+}
+
+/// The decision of the knowledge, carried out.
+pub(super) fn answer_from_knowledge(talk: &mut Talk, reading: &Reading) {
+    let question = talk.id();
+    let best = reading.ranked.first().map(|ranked| ranked.topic.clone());
+    let entry = best.as_ref().and_then(|topic| find(talk, topic));
+    match (reading.decision, entry) {
+        (Decision::Answer, Some(entry)) => {
+            talk.judge(question, best, Judged::Answered);
+            answer(talk, &entry, question, reading.salam);
+        }
+        (Decision::Clarify { choices }, Some(_)) if !talk.state.clarified => {
+            talk.judge(question, best, Judged::Offered);
+            clarify(talk, question, reading, usize::from(choices));
+        }
+        // Never a second clarifying question in a row: a person (4-knowledge, BH-S3.1).
+        (Decision::Clarify { .. } | Decision::HandOff, _) if talk.state.clarified => {
+            talk.judge(question, best, Judged::HandedOff);
+            handover::open(talk, HandOff::Unclear);
+        }
+        _ => {
+            talk.judge(question, best, Judged::HandedOff);
+            offer_person(talk, question);
+        }
+    }
+}
+
+/// Nothing near enough: the truth, and a person one tap away.
+fn offer_person(talk: &mut Talk, question: EventId) {
+    talk.state.clarified = true;
+    let officer = talk.world.pack.profile.officer.in_language(talk.language()).to_owned();
+    let rows = vec![
+        vec![talk.button("button-hand-over", Action::TalkAbout(question))],
+        vec![talk.button("label-ask", Action::Open(MenuItem::Ask))],
+    ];
+    talk.say("answer-unknown", &Args::new().own("officer", officer), Keyboard::Inline(rows));
+}
+
+/// «هل تقصد:» with two to four topics and none of these.
+fn clarify(talk: &mut Talk, question: EventId, reading: &Reading, choices: usize) {
+    talk.state.clarified = true;
+    let mut rows: Vec<Vec<Button>> = reading
+        .ranked
+        .iter()
+        .take(choices)
+        .filter_map(|ranked| topic_row(talk, &TopicId(ranked.topic.clone())))
+        .collect();
+    rows.push(vec![talk.button("label-none-of-these", Action::NoneOfThese(question))]);
+    let id = if reading.salam { "clarify-with-salam" } else { "clarify" };
+    talk.say(id, &Args::NONE, Keyboard::Inline(rows));
+}
+
+/// An approved answer with its source, and where to go from it (BH-P2.2).
+fn answer(talk: &mut Talk, entry: &Entry, question: EventId, salam: bool) {
+    talk.state.clarified = false;
+    let language = talk.language();
+    let args = Args::new()
+        .own("salam", if salam { talk.text("salam-returned", &Args::NONE) } else { String::new() })
+        .own("title", entry.title.in_language(language))
+        .own("answer", entry.answer.in_language(language))
+        .own("source", entry.source.line.in_language(language));
+    let mut rows = vec![vec![
+        talk.button("label-useful", Action::Useful(question, true)),
+        talk.button("label-not-useful", Action::Useful(question, false)),
+    ]];
+    if let Some(form) = entry.request.as_ref().and_then(|id| talk.world.pack.find_form(id)) {
+        let label = format!("📝 {}", form.title.in_language(language));
+        rows.push(vec![Button { label, action: Action::Begin(form.id.0.clone()) }]);
+    }
+    if entry.id.0 == "req.status" {
+        rows.push(vec![talk.button("label-my-cases", Action::Open(MenuItem::MyCases))]);
+    }
+    if !entry.related.is_empty() {
+        rows.push(vec![talk.button("button-related", Action::Related(entry.id.0.clone()))]);
+    }
+    rows.push(vec![talk.button("label-person", Action::TalkAbout(question))]);
+    talk.say("answer", &args, Keyboard::Inline(rows));
+}
+
+/// A topic was chosen: among those offered, related, or from the menu.
+pub(super) fn chosen(talk: &mut Talk, topic: &str) {
+    let offered = talk.state.question.as_ref().filter(|question| question.ranked.iter().any(|t| t == topic));
+    if let Some(question) = offered.map(|question| question.id) {
+        talk.judge(question, Some(topic.to_owned()), Judged::Chosen);
+    }
+    show_topic(talk, topic);
+    form::remind_of_open_draft(talk);
+}
+
+/// The answer of a topic; its judgement belongs to the tap's own event.
+pub(super) fn show_topic(talk: &mut Talk, topic: &str) {
+    match find(talk, topic) {
+        Some(entry) => answer(talk, &entry, talk.id(), false),
+        None => {
+            talk.note("button-stale");
+            let keyboard = menu::keyboard(talk);
+            talk.say("topic-gone", &Args::NONE, keyboard);
+        }
+    }
+}
+
+/// None of the offered topics: to a person, with the question (BH-S3.1).
+pub(super) fn none_of_these(talk: &mut Talk, question: EventId) {
+    talk.judge(question, None, Judged::NoneChosen);
+    handover::open_about(talk, HandOff::NoneOfThese, question);
+}
+
+/// 👍 or 👎: the buttons go, and 👎 leads on.
+pub(super) fn useful(talk: &mut Talk, question: EventId, yes: bool, message: Option<MessageId>) {
+    talk.judge(question, None, if yes { Judged::Useful } else { Judged::NotUseful });
+    if let Some(message) = message {
+        talk.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
+    }
+    if yes {
+        talk.note("useful-thanks");
+        return talk.say("anything-else", &Args::NONE, menu::keyboard(talk));
+    }
+    let rows = vec![
+        vec![talk.button("button-hand-over", Action::TalkAbout(question))],
+        vec![talk.button("label-ask", Action::Open(MenuItem::Ask))],
+    ];
+    talk.say("not-useful", &Args::NONE, Keyboard::Inline(rows));
+}
+
+/// Topics related to one.
+pub(super) fn related(talk: &mut Talk, topic: &str) {
+    let related = find(talk, topic).map(|entry| entry.related).unwrap_or_default();
+    let mut rows: Vec<Vec<Button>> =
+        related.iter().take(RELATED_MAX).filter_map(|id| topic_row(talk, id)).collect();
+    rows.push(talk.person_row());
+    talk.say("related", &Args::NONE, Keyboard::Inline(rows));
+}
+
+/// A row with a topic's title, where the pack has it.
+pub(super) fn topic_row(talk: &Talk, topic: &TopicId) -> Option<Vec<Button>> {
+    let entry = talk.world.pack.find_entry(topic)?;
+    let label = entry.title.in_language(talk.language()).to_owned();
+    Some(vec![Button { label, action: Action::Topic(topic.0.clone()) }])
+}
+
+fn find(talk: &Talk, topic: &str) -> Option<Entry> {
+    talk.world.pack.find_entry(&TopicId(topic.to_owned())).cloned()
+}

@@ -1,0 +1,223 @@
+//! «طلباتي»: one's own cases, where each stands and what is awaited from whom.
+
+use super::super::action::Action;
+use super::super::case::{Case, CaseKind, Stage};
+use super::super::event::DeskEvent;
+use super::super::moves::{form_of, may_withdraw};
+use super::super::outgoing::{Button, Keyboard};
+use super::super::room::Mode;
+use super::{Talk, handover, menu};
+use crate::calendar;
+use crate::field::reference::grouped_reference;
+use crate::texts::Args;
+
+/// One's own cases, latest first; none is a beginning, not an end.
+pub(super) fn list(talk: &mut Talk) {
+    let view = talk.view;
+    if view.own_cases.is_empty() {
+        let rows = vec![
+            vec![talk.button("label-request", Action::Open(super::MenuItem::Request))],
+            talk.person_row(),
+        ];
+        return talk.say("cases-none", &Args::NONE, Keyboard::Inline(rows));
+    }
+    let rows = view
+        .own_cases
+        .iter()
+        .map(|case| {
+            let args = Args::new()
+                .own("title", title(talk, case))
+                .own("stage", stage(talk, case))
+                .code("reference", grouped_reference(&case.reference));
+            vec![Button { label: talk.text("cases-line", &args), action: Action::Show(case.id) }]
+        })
+        .collect();
+    talk.say("cases-list", &Args::NONE, Keyboard::Inline(rows));
+}
+
+/// What a case is called, in the person's language.
+pub(super) fn title(talk: &Talk, case: &Case) -> String {
+    match form_of(talk.world, case) {
+        Some(form) => form.title.in_language(talk.language()).to_owned(),
+        None => talk.text("case-enquiry", &Args::NONE),
+    }
+}
+
+/// The stage in plain words.
+pub(super) fn stage(talk: &Talk, case: &Case) -> String {
+    talk.text(&format!("stage-{}", stage_word(case.stage)), &Args::NONE)
+}
+
+/// The word by which the locale knows a stage.
+pub(in super::super) fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Submitted => "submitted",
+        Stage::Matching => "matching",
+        Stage::Returned => "returned",
+        Stage::AwaitingSignature => "awaiting-signature",
+        Stage::Ready => "ready",
+        Stage::Committee => "committee",
+        Stage::Accepted => "accepted",
+        Stage::PartlyAccepted => "partly-accepted",
+        Stage::Rejected => "rejected",
+        Stage::Registered => "registered",
+        Stage::Delivered => "delivered",
+        Stage::InWork => "in-work",
+        Stage::Closed => "closed",
+        Stage::Withdrawn => "withdrawn",
+    }
+}
+
+/// A button about one of the person's own cases; anybody else's does not exist here.
+pub(super) fn press(talk: &mut Talk, action: Action) {
+    let view = talk.view;
+    let own = view.case.as_ref().filter(|case| case.chat == talk.me);
+    let Some(case) = own else {
+        talk.note("button-stale");
+        let keyboard = menu::keyboard(talk);
+        return talk.say("stale-next", &Args::NONE, keyboard);
+    };
+    match action {
+        Action::Show(_) => show(talk, case),
+        Action::Write(_) => write(talk, case),
+        Action::Complete(_) => complete(talk, case),
+        Action::Withdraw(_) => withdraw(talk, case),
+        Action::WithdrawSurely(_) => withdraw_surely(talk, case),
+        Action::Confirm(_, received) => confirm(talk, case, received),
+        Action::EndTalk(_) => end_talk(talk, case),
+        _ => panic!("only buttons about a case come here: the others have their own rooms"),
+    }
+}
+
+/// One case: stage, dates, what is awaited from whom, what may be done.
+pub(super) fn show(talk: &mut Talk, case: &Case) {
+    let language = talk.language();
+    let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
+    let args = Args::new()
+        .own("title", title(talk, case))
+        .code("reference", grouped_reference(&case.reference))
+        .own("stage", stage(talk, case))
+        .own("opened", opened)
+        .own("moved", calendar::both(language, calendar::riyadh_date(case.moved_at)))
+        .own("awaited", awaited(talk, case));
+    let mut rows = Vec::new();
+    if case.stage == Stage::Returned {
+        rows.push(vec![talk.button("button-complete", Action::Complete(case.id))]);
+    }
+    if case.stage == Stage::Delivered {
+        rows.push(confirm_row(talk, case));
+    }
+    if !case.stage.is_over() {
+        rows.push(vec![talk.button("button-write", Action::Write(case.id))]);
+    }
+    if may_withdraw(case) && matches!(case.kind, CaseKind::Request { .. }) {
+        rows.push(vec![talk.button("button-withdraw", Action::Withdraw(case.id))]);
+    }
+    if rows.is_empty() {
+        rows.push(talk.person_row());
+    }
+    talk.say("case-shown", &args, Keyboard::Inline(rows));
+}
+
+/// Who has the next step, in a sentence; the committee's with the policy's period, never a latest day.
+pub(super) fn awaited(talk: &Talk, case: &Case) -> String {
+    let language = talk.language();
+    let profile = &talk.world.pack.profile;
+    let id = format!("awaited-{}", stage_word(case.stage));
+    match (case.stage, case.raised_at) {
+        (Stage::Committee, Some(raised_at)) => {
+            let earliest = talk.world.earliest_decision(raised_at);
+            talk.text(&id, &Args::new().own("date", calendar::both(language, earliest)))
+        }
+        _ => talk.text(&id, &Args::new().own("officer", profile.officer.in_language(language))),
+    }
+}
+
+/// «نعم، قُدِّمت / لم تُقدَّم بعد».
+pub(super) fn confirm_row(talk: &Talk, case: &Case) -> Vec<Button> {
+    vec![
+        talk.button("label-yes-delivered", Action::Confirm(case.id, true)),
+        talk.button("label-not-delivered", Action::Confirm(case.id, false)),
+    ]
+}
+
+fn write(talk: &mut Talk, case: &Case) {
+    if case.stage.is_over() {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    super::form::set_aside(talk);
+    talk.state.talk = Some(case.id);
+    let args = Args::new()
+        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("attention", talk.world.next_attention(talk.language(), talk.now));
+    let row = handover::end_row(talk, case.id);
+    talk.say("case-write", &args, Keyboard::Inline(vec![row]));
+}
+
+/// First tap: what follows goes to the file. Second tap, after something was sent: it is complete.
+fn complete(talk: &mut Talk, case: &Case) {
+    if case.stage != Stage::Returned {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    if talk.state.mode == (Mode::Completing { case: case.id }) {
+        talk.state.mode = Mode::Idle;
+        talk.tell_desk(DeskEvent::MemberCompleted { case: case.id });
+        let keyboard = menu::keyboard(talk);
+        return talk.say("completed", &Args::NONE, keyboard);
+    }
+    talk.state.mode = Mode::Completing { case: case.id };
+    let row = vec![talk.button("button-completed", Action::Complete(case.id))];
+    talk.say("completing", &Args::NONE, Keyboard::Inline(vec![row]));
+}
+
+fn withdraw(talk: &mut Talk, case: &Case) {
+    if !may_withdraw(case) {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    let rows = vec![
+        vec![talk.button("button-withdraw-surely", Action::WithdrawSurely(case.id))],
+        vec![talk.button("button-keep-case", Action::Show(case.id))],
+    ];
+    let args = Args::new().code("reference", grouped_reference(&case.reference));
+    talk.say("withdraw-question", &args, Keyboard::Inline(rows));
+}
+
+fn withdraw_surely(talk: &mut Talk, case: &Case) {
+    if !may_withdraw(case) {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    talk.tell_desk(DeskEvent::MemberWithdrew { case: case.id });
+    let keyboard = menu::keyboard(talk);
+    talk.say("withdraw-passed-on", &Args::NONE, keyboard);
+}
+
+fn confirm(talk: &mut Talk, case: &Case, received: bool) {
+    if case.stage != Stage::Delivered {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    talk.tell_desk(DeskEvent::MemberConfirmed { case: case.id, received });
+    let id = if received { "delivery-confirmed" } else { "delivery-denied" };
+    let keyboard = menu::keyboard(talk);
+    talk.say(id, &Args::NONE, keyboard);
+}
+
+/// «إنهاء المحادثة»: an enquiry is closed with it; a request goes on its way.
+fn end_talk(talk: &mut Talk, case: &Case) {
+    if talk.state.talk != Some(case.id) {
+        talk.note("button-stale");
+        let keyboard = menu::keyboard(talk);
+        return talk.say("talk-ended-already", &Args::NONE, keyboard);
+    }
+    talk.state.talk = None;
+    if matches!(case.kind, CaseKind::Enquiry { .. }) {
+        talk.tell_desk(DeskEvent::MemberEndedTalk { case: case.id });
+    }
+    let keyboard = menu::keyboard(talk);
+    talk.say("talk-ended", &Args::NONE, keyboard);
+    super::form::remind_of_open_draft(talk);
+}

@@ -1,0 +1,156 @@
+//! To a person: opening an enquiry, relaying what follows, never a dead end.
+
+use super::super::action::{Action, MenuItem};
+use super::super::case::{Case, CaseKind, HandOff, HistoryLine, Person, Route, Stage};
+use super::super::effect::Effect;
+use super::super::event::{DeskEvent, Media};
+use super::super::ids::{CaseId, EventId, MessageId};
+use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
+use super::super::room::Question;
+use super::{Talk, form};
+use crate::field::reference::grouped_reference;
+use crate::texts::Args;
+
+/// The department that receives enquiries.
+pub(super) const ENQUIRY_DEPARTMENT: &str = "relations";
+/// The mark under a message that was passed on.
+const PASSED_ON: &str = "👌";
+
+/// «التحدث إلى موظف» from anywhere.
+pub(super) fn ask_for_person(talk: &mut Talk) {
+    open(talk, HandOff::Asked);
+}
+
+/// A person about the question of an event.
+pub(super) fn talk_about(talk: &mut Talk, question: EventId) {
+    let reason = match &talk.state.question {
+        Some(kept) if kept.id == question && kept.text.is_empty() => HandOff::Unread,
+        _ => HandOff::Asked,
+    };
+    open_about(talk, reason, question);
+}
+
+/// A person about a question that a button named; another question than the last is opened without its words.
+pub(super) fn open_about(talk: &mut Talk, reason: HandOff, question: EventId) {
+    if talk.state.question.as_ref().is_some_and(|kept| kept.id != question) {
+        talk.state.question = None;
+    }
+    open(talk, reason);
+}
+
+/// Opens an enquiry, or says that one is open already: at most one talk at a time.
+pub(super) fn open(talk: &mut Talk, reason: HandOff) {
+    if let Some(case) = talk.state.talk {
+        return already_open(talk, case);
+    }
+    let question = talk.state.question.take();
+    let case = enquiry(talk, reason, question.as_ref());
+    form::set_aside(talk);
+    talk.state.talk = Some(case.id);
+    talk.state.clarified = false;
+    talk.effects.push(Effect::Keep(Box::new(case.clone())));
+    talk.effects.push(Effect::Record(HistoryLine {
+        case: case.id,
+        at: talk.now,
+        by: None,
+        what: "opened".to_owned(),
+        note: None,
+        event: talk.id(),
+    }));
+    talk.tell_desk(DeskEvent::CaseOpened { case: case.id });
+    if let Some(question) = question.filter(|question| question.text.is_empty()) {
+        pass_on(talk, case.id, question.message, None);
+    }
+    let language = talk.language();
+    let args = Args::new()
+        .own("officer", talk.world.pack.profile.officer.in_language(language))
+        .code("reference", grouped_reference(&case.reference))
+        .own("attention", talk.world.next_attention(language, talk.now));
+    let row = end_row(talk, case.id);
+    talk.say("handover-opened", &args, Keyboard::Inline(vec![row]));
+    form::remind_of_open_draft(talk);
+}
+
+fn enquiry(talk: &Talk, reason: HandOff, question: Option<&Question>) -> Case {
+    let id = CaseId::from(talk.id());
+    let urgent =
+        matches!(reason, HandOff::Route(Route::Urgent | Route::Farm | Route::Emergency | Route::Distress));
+    let kind = CaseKind::Enquiry {
+        reason,
+        question: question.map(|question| question.text.clone()).unwrap_or_default(),
+        ranked: question.map(|question| question.ranked.clone()).unwrap_or_default(),
+    };
+    new_case(talk, id, kind, ENQUIRY_DEPARTMENT, urgent)
+}
+
+/// A case of this conversation as it is born.
+pub(super) fn new_case(talk: &Talk, id: CaseId, kind: CaseKind, department: &str, urgent: bool) -> Case {
+    let shown = talk.incoming.sender.as_ref().map(|sender| sender.name.clone()).unwrap_or_default();
+    Case {
+        id,
+        chat: talk.me,
+        reference: talk.world.reference(id),
+        kind,
+        stage: Stage::Submitted,
+        opened_at: talk.now,
+        moved_at: talk.now,
+        department: department.to_owned(),
+        person: Person { shown, role: talk.state.role, language: talk.language() },
+        answers: Vec::new(),
+        attachments: Vec::new(),
+        attestation: None,
+        claimed: None,
+        checks: Vec::new(),
+        matched: None,
+        signed: None,
+        raised_at: None,
+        decision: None,
+        delivery: None,
+        referred: false,
+        urgent,
+        answered_at: None,
+    }
+}
+
+fn already_open(talk: &mut Talk, case: CaseId) {
+    form::set_aside(talk);
+    let args = Args::new()
+        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("attention", talk.world.next_attention(talk.language(), talk.now));
+    let row = end_row(talk, case);
+    talk.say("handover-already-open", &args, Keyboard::Inline(vec![row]));
+}
+
+/// «إنهاء المحادثة».
+pub(super) fn end_row(talk: &Talk, case: CaseId) -> Vec<Button> {
+    vec![talk.button("label-end-talk", Action::EndTalk(case))]
+}
+
+/// Passes a message on to the desk, and marks it as passed on.
+pub(super) fn relay(talk: &mut Talk, case: CaseId, message: MessageId, text: Option<&str>) {
+    pass_on(talk, case, message, text);
+    let mark = What::React { message, emoji: PASSED_ON.to_owned() };
+    talk.send(Outgoing::of(mark, Repeat::Safe));
+}
+
+fn pass_on(talk: &mut Talk, case: CaseId, message: MessageId, text: Option<&str>) {
+    let (id, chat, text) = (talk.id(), talk.me, text.map(str::to_owned));
+    talk.tell_desk(DeskEvent::MemberSaid { case, id, chat, message, text });
+}
+
+/// Voice notes, pictures and other things that the assistant does not read: said plainly, with a person offered.
+pub(super) fn unread(talk: &mut Talk, media: &Media, message: MessageId) {
+    let id = match media {
+        Media::Voice | Media::Audio => "unread-voice",
+        Media::Photo | Media::Document { .. } | Media::Video => "unread-file",
+        Media::Sticker => return talk.say("unread-sticker", &Args::NONE, super::menu::keyboard(talk)),
+        Media::Location | Media::Other => "unread-other",
+    };
+    let question = talk.id();
+    talk.state.question = Some(Question { id: question, text: String::new(), ranked: Vec::new(), message });
+    let rows = vec![
+        vec![talk.button("button-refer-it", Action::TalkAbout(question))],
+        vec![talk.button("button-write-question", Action::Open(MenuItem::Ask))],
+    ];
+    talk.say(id, &Args::NONE, Keyboard::Inline(rows));
+}

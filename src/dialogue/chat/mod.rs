@@ -1,0 +1,343 @@
+//! A conversation: one private chat with one association. Every message ends in an answer, a question, a step or a
+//! person (BH-S1.2).
+
+mod ask;
+mod cases;
+mod field;
+mod form;
+mod gate;
+mod handover;
+mod menu;
+mod news;
+mod review;
+mod submit;
+mod survey;
+
+use chrono::{DateTime, Utc};
+
+pub(super) use cases::stage_word;
+
+use super::action::{Action, MenuItem};
+use super::effect::{Effect, Judged, Judgement, Timer};
+use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Media, Pressed, RoomKey, Said, Sent};
+use super::ids::{CaseId, ChatId, EventId, MessageId};
+use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
+use super::room::{Conversation, Mode};
+use super::view::{CaseLookup, Needs, View};
+use super::world::World;
+use crate::knowledge::Script;
+use crate::texts::{Args, Language};
+
+/// One step of a conversation while it is being taken.
+struct Talk<'a> {
+    world: &'a World,
+    view: &'a View,
+    incoming: &'a Incoming,
+    now: DateTime<Utc>,
+    me: ChatId,
+    state: Conversation,
+    effects: Vec<Effect>,
+    tap: Option<Tap>,
+}
+
+/// A tap that is to be answered, with what is shown for a moment.
+struct Tap {
+    query: String,
+    text: Option<String>,
+    alert: bool,
+}
+
+/// What a message of a conversation needs to see.
+pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {
+    match event {
+        ChatEvent::Said(said) => {
+            let item = menu::item_of(world, &said.text);
+            let command = menu::command_of(&said.text);
+            Needs {
+                replied: said.reply_to,
+                own_cases: item == Some(MenuItem::MyCases) || command.is_some_and(menu::asks_for_cases),
+                reading: (item.is_none() && command.is_none() && reads(conversation))
+                    .then(|| said.text.clone()),
+                ..Needs::default()
+            }
+        }
+        ChatEvent::Edited { text, .. } => {
+            Needs { reading: reads(conversation).then(|| text.clone()), ..Needs::default() }
+        }
+        ChatEvent::Sent(sent) => Needs { replied: sent.reply_to, ..Needs::default() },
+        ChatEvent::Pressed(Pressed { action: Some(action), .. }) => Needs {
+            own_cases: *action == Action::Open(MenuItem::MyCases),
+            case: case_of(action).map(CaseLookup::Id),
+            ..Needs::default()
+        },
+        _ => Needs::default(),
+    }
+}
+
+/// True where free words are put to the knowledge: not while they belong to a person or to a comment.
+fn reads(conversation: &Conversation) -> bool {
+    match conversation.mode {
+        Mode::Idle => conversation.talk.is_none(),
+        Mode::Filling => true,
+        Mode::Commenting { .. } | Mode::Completing { .. } => false,
+    }
+}
+
+/// The case an action of a conversation is about.
+fn case_of(action: &Action) -> Option<CaseId> {
+    match action {
+        Action::Show(case)
+        | Action::Complete(case)
+        | Action::Write(case)
+        | Action::Withdraw(case)
+        | Action::WithdrawSurely(case)
+        | Action::Confirm(case, _)
+        | Action::EndTalk(case) => Some(*case),
+        _ => None,
+    }
+}
+
+/// One event in a conversation.
+pub(super) fn step(
+    world: &World,
+    view: &View,
+    state: Conversation,
+    incoming: &Incoming,
+    event: &ChatEvent,
+    now: DateTime<Utc>,
+) -> (Conversation, Vec<Effect>) {
+    let RoomKey::Chat(me) = incoming.room else {
+        panic!("an event of a conversation came without its chat");
+    };
+    let mut talk = Talk { world, view, incoming, now, me, state, effects: Vec::new(), tap: None };
+    talk.hear(event);
+    talk.finish()
+}
+
+impl Talk<'_> {
+    fn hear(&mut self, event: &ChatEvent) {
+        match event {
+            ChatEvent::Said(said) => self.said(said),
+            ChatEvent::Pressed(pressed) => self.pressed(pressed),
+            ChatEvent::SharedContact { mobile, own, .. } => field::shared_contact(self, mobile, *own),
+            ChatEvent::Sent(sent) => self.sent(sent),
+            ChatEvent::Edited { text, message } => self.edited(text, *message),
+            ChatEvent::Garbled { .. } => self.garbled(),
+            ChatEvent::BecameUnreachable => self.state.unreachable = true,
+            ChatEvent::BecameReachable => self.state.unreachable = false,
+            ChatEvent::CaseMoved(news) => news::tell(self, news),
+            ChatEvent::Dispatched { .. } => {}
+            ChatEvent::Due(ChatTimer::DraftReminder) => form::remind(self),
+            ChatEvent::Due(ChatTimer::DraftExpiry) => form::expire(self),
+            ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),
+            ChatEvent::Due(ChatTimer::SurveyReminder) => survey::remind(self),
+        }
+    }
+
+    fn said(&mut self, said: &Said) {
+        self.meet(&said.text);
+        if let Some(command) = menu::command_of(&said.text) {
+            return menu::command(self, command);
+        }
+        self.greet_once();
+        if let Some(item) = menu::item_of(self.world, &said.text) {
+            return menu::open(self, item);
+        }
+        if let Some(case) = self.view.replied.and_then(Slot::case) {
+            return handover::relay(self, case, said.message, Some(&said.text));
+        }
+        match self.state.mode {
+            Mode::Commenting { survey } => survey::comment(self, survey, &said.text),
+            Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
+            Mode::Filling => field::typed(self, said),
+            Mode::Idle => match self.state.talk {
+                Some(case) => handover::relay(self, case, said.message, Some(&said.text)),
+                None => ask::ask(self, &said.text, said.message),
+            },
+        }
+    }
+
+    fn sent(&mut self, sent: &Sent) {
+        self.state.unreachable = false;
+        self.greet_once();
+        if let Some(case) = self.view.replied.and_then(Slot::case) {
+            return handover::relay(self, case, sent.message, None);
+        }
+        match self.state.mode {
+            Mode::Completing { case } => handover::relay(self, case, sent.message, None),
+            Mode::Filling => form::attach(self, sent),
+            _ => match self.state.talk {
+                Some(case) => handover::relay(self, case, sent.message, None),
+                None => handover::unread(self, &sent.media, sent.message),
+            },
+        }
+    }
+
+    fn edited(&mut self, text: &str, message: MessageId) {
+        match (self.state.mode, self.state.talk) {
+            (Mode::Filling, _) => self.say("edited-in-form", &Args::NONE, Keyboard::None),
+            (Mode::Completing { case }, _) | (Mode::Idle, Some(case)) => {
+                let text = text.to_owned();
+                self.tell_desk(DeskEvent::MemberEdited { case, text });
+            }
+            (Mode::Commenting { survey }, _) => survey::comment(self, survey, text),
+            (Mode::Idle, None) => ask::ask(self, text, message),
+        }
+    }
+
+    /// An update that could not be understood: it is kept for the operator, and the person is told the truth.
+    fn garbled(&mut self) {
+        self.greet_once();
+        let row = self.person_row();
+        self.say("garbled", &Args::NONE, Keyboard::Inline(vec![row]));
+    }
+
+    /// Notes who speaks: the language of the script until one is chosen, and that the person can be reached.
+    fn meet(&mut self, text: &str) {
+        self.state.unreachable = false;
+        if self.state.language_chosen || text.starts_with('/') {
+            return;
+        }
+        match self.view.reading.as_ref().map(|reading| reading.script) {
+            Some(Script::Latin) => self.state.language = Some(Language::English),
+            Some(Script::Arabic) => self.state.language = Some(Language::Arabic),
+            _ => {}
+        }
+    }
+
+    fn greet_once(&mut self) {
+        if !self.state.greeted {
+            menu::greet(self);
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.state.language.unwrap_or_default()
+    }
+
+    fn text(&self, id: &str, args: &Args) -> String {
+        self.world.text(self.language(), id, args)
+    }
+
+    /// Says a text of the locale.
+    fn say(&mut self, id: &str, args: &Args, keyboard: Keyboard) {
+        let text = self.text(id, args);
+        self.send(Outgoing::text(text, keyboard));
+    }
+
+    fn send(&mut self, outgoing: Outgoing) {
+        self.effects.push(Effect::Say(outgoing));
+    }
+
+    fn tell_desk(&mut self, event: DeskEvent) {
+        self.effects.push(Effect::Tell(RoomKey::Desk, Event::Desk(Box::new(event))));
+    }
+
+    fn set(&mut self, timer: ChatTimer, at: DateTime<Utc>) {
+        self.effects.push(Effect::Set(Timer::Chat(timer), at));
+    }
+
+    fn clear(&mut self, timer: ChatTimer) {
+        self.effects.push(Effect::Clear(Timer::Chat(timer)));
+    }
+
+    fn judge(&mut self, question: EventId, topic: Option<String>, verdict: Judged) {
+        self.effects.push(Effect::Judge(Judgement { question, topic, verdict }));
+    }
+
+    /// What is shown for a moment when the tap is answered.
+    fn note(&mut self, id: &str) {
+        let text = self.text(id, &Args::NONE);
+        if let Some(tap) = &mut self.tap {
+            tap.text = Some(text);
+        }
+    }
+
+    /// A button with a label of the locale.
+    fn button(&self, label: &str, action: Action) -> Button {
+        Button { label: self.text(label, &Args::NONE), action }
+    }
+
+    /// The row that is under every message with no other way out.
+    fn person_row(&self) -> Vec<Button> {
+        vec![self.button("label-person", Action::Open(MenuItem::Person))]
+    }
+
+    /// The event's own number names what it gives birth to.
+    fn id(&self) -> EventId {
+        self.incoming.id
+    }
+
+    fn finish(mut self) -> (Conversation, Vec<Effect>) {
+        if let Some(Tap { query, text, alert }) = self.tap.take() {
+            let answer = Outgoing::of(What::AnswerTap { query, text, alert }, Repeat::Safe);
+            self.effects.insert(0, Effect::Say(answer));
+        }
+        (self.state, self.effects)
+    }
+}
+
+impl Talk<'_> {
+    fn pressed(&mut self, pressed: &Pressed) {
+        self.state.unreachable = false;
+        self.tap = Some(Tap { query: pressed.query.clone(), text: None, alert: false });
+        let Some(action) = &pressed.action else {
+            return self.stale(pressed.message);
+        };
+        match action.clone() {
+            Action::Speak(language) => menu::speak(self, language),
+            Action::BeA(role) => menu::be(self, role),
+            Action::Open(item) => menu::open(self, item),
+            Action::Topic(topic) => ask::chosen(self, &topic),
+            Action::NoneOfThese(question) => ask::none_of_these(self, question),
+            Action::Useful(question, yes) => ask::useful(self, question, yes, pressed.message),
+            Action::Related(topic) => ask::related(self, &topic),
+            Action::TalkAbout(question) => handover::talk_about(self, question),
+            Action::Begin(form) => form::begin(self, &form),
+            Action::Resume(draft) => form::resume(self, draft),
+            Action::Consent(draft) => form::consent(self, draft),
+            Action::Choose(draft, field, choice) => field::choose(self, draft, field, choice),
+            Action::UseKnown(draft, field) => field::use_known(self, draft, field),
+            Action::Skip(draft, field) => form::skip(self, draft, field),
+            Action::Back(draft, field) => form::back(self, draft, field),
+            Action::EditMenu(draft) => review::edit_menu(self, draft),
+            Action::Edit(draft, field) => review::edit(self, draft, field),
+            Action::Review(draft) => review::show_again(self, draft),
+            Action::Attest(draft) => submit::attest(self, draft),
+            Action::Submit(draft) => submit::submit(self, draft),
+            Action::Cancel(draft) => form::cancel(self, draft),
+            Action::CancelSurely(draft) => form::cancel_surely(self, draft),
+            Action::Rate(survey, score) => survey::rate(self, survey, score),
+            Action::SkipComment(survey) => survey::skip_comment(self, survey),
+            Action::SkipSurvey(survey) => survey::skip(self, survey),
+            Action::Desk(..) | Action::Check(..) | Action::Validity(..) => self.stale(pressed.message),
+            about_a_case => cases::press(self, about_a_case),
+        }
+    }
+
+    /// A button that is not ours, not for here, or no longer fits: the truth for a moment, and where things stand.
+    fn stale(&mut self, message: Option<MessageId>) {
+        self.note("button-stale");
+        if let Some(message) = message {
+            self.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
+        }
+        match self.state.mode {
+            Mode::Filling => form::show_step(self),
+            _ => self.say("stale-next", &Args::NONE, menu::keyboard(self)),
+        }
+    }
+}
+
+/// True for what a form may take as an attachment: a picture or a PDF, up to 10 MB (V-FILE).
+fn attachable(media: &Media) -> Result<(), &'static str> {
+    const BYTES_MAX: u64 = 10 * 1024 * 1024;
+    match media {
+        Media::Photo => Ok(()),
+        Media::Document { size: Some(size), .. } if *size > BYTES_MAX => Err("attachment-too-large"),
+        Media::Document { mime, .. } => match mime.as_deref() {
+            Some("application/pdf" | "image/jpeg" | "image/png") => Ok(()),
+            _ => Err("attachment-kind"),
+        },
+        _ => Err("attachment-kind"),
+    }
+}

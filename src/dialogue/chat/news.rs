@@ -1,0 +1,160 @@
+//! News of one's cases, pushed without being asked for (BH-G4.1): every change of stage, every word of staff.
+
+use super::super::action::{Action, MenuItem};
+use super::super::case::{Case, CaseKind, HandOff, Route, Verdict};
+use super::super::event::{CaseNews, News, Receipt, StaffReply};
+use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
+use super::super::room::Mode;
+use super::{Talk, cases, handover, survey};
+use crate::calendar;
+use crate::field::reference::grouped_reference;
+use crate::texts::{Args, isolate};
+
+/// Tells the person what happened to a case of theirs.
+pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
+    let case = &news.case;
+    assert_eq!(case.chat, talk.me, "news of a case are told to the conversation it belongs to");
+    match &news.news {
+        News::Replied { reply } => replied(talk, case, reply, false),
+        News::ReplyEdited { reply } => replied(talk, case, reply, true),
+        News::Returned { asked } => returned(talk, case, asked),
+        News::Decided => decided(talk, case),
+        News::Delivered => delivered(talk, case),
+        News::Closed => closed(talk, case),
+        News::Withdrawn => {
+            let args = about(talk, case);
+            let rows = vec![vec![talk.button("label-request", Action::Open(MenuItem::Request))]];
+            say(talk, case, "news-withdrawn", &args, Keyboard::Inline(rows));
+            leave(talk, case);
+        }
+        News::Raised => {
+            let earliest = talk.world.earliest_decision(case.raised_at.unwrap_or(talk.now));
+            let args = about(talk, case).own("date", calendar::both(talk.language(), earliest));
+            say(talk, case, "news-raised", &args, Keyboard::None);
+        }
+        News::Referred => {
+            let referral = talk.world.pack.profile.referral.in_language(talk.language());
+            let args = about(talk, case).own("referral", referral);
+            say(talk, case, "news-referred", &args, Keyboard::None);
+        }
+        News::Claimed => {
+            let request = matches!(case.kind, CaseKind::Request { .. });
+            let id = if request { "news-claimed-request" } else { "news-claimed-enquiry" };
+            plain(talk, case, id);
+        }
+        News::SignatureAwaited => plain(talk, case, "news-signature-awaited"),
+        News::Registered => plain(talk, case, "news-registered"),
+        News::Delayed => plain(talk, case, "news-delayed"),
+        News::Unchanged => plain(talk, case, "news-unchanged"),
+    }
+}
+
+fn about(talk: &Talk, case: &Case) -> Args {
+    Args::new()
+        .own("title", cases::title(talk, case))
+        .code("reference", grouped_reference(&case.reference))
+        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+}
+
+fn plain(talk: &mut Talk, case: &Case, id: &str) {
+    let args = about(talk, case);
+    say(talk, case, id, &args, Keyboard::None);
+}
+
+/// Says it under the case's name: an explicit reply to it finds the case.
+fn say(talk: &mut Talk, case: &Case, id: &str, args: &Args, keyboard: Keyboard) {
+    let text = talk.text(id, args);
+    let slot = Slot::News(case.id, talk.id());
+    talk.send(Outgoing::text(text, keyboard).in_slot(slot));
+}
+
+fn returned(talk: &mut Talk, case: &Case, asked: &str) {
+    let args = about(talk, case).own("asked", isolate(asked));
+    let rows = vec![
+        vec![talk.button("button-complete", Action::Complete(case.id))],
+        vec![talk.button("button-write", Action::Write(case.id))],
+    ];
+    say(talk, case, "news-returned", &args, Keyboard::Inline(rows));
+}
+
+/// A decision of the committee as recorded: never the bot's own. A rejection carries its reason and the grievance
+/// route (BH-S5.4), without a picture and without blame.
+fn decided(talk: &mut Talk, case: &Case) {
+    let Some(decision) = &case.decision else {
+        panic!("a decision is told only after it was recorded");
+    };
+    let args =
+        about(talk, case).own("reason", isolate(&decision.reason)).own("session", isolate(&decision.session));
+    let (id, keyboard) = match decision.verdict {
+        Verdict::Accepted => ("news-accepted", Keyboard::None),
+        Verdict::PartlyAccepted => ("news-partly-accepted", Keyboard::None),
+        Verdict::Deferred => ("news-deferred", Keyboard::None),
+        Verdict::Rejected => {
+            let grievance = talk.button("button-grievance", Action::Topic("sup.appeal".to_owned()));
+            ("news-rejected", Keyboard::Inline(vec![vec![grievance], talk.person_row()]))
+        }
+    };
+    say(talk, case, id, &args, keyboard);
+}
+
+fn delivered(talk: &mut Talk, case: &Case) {
+    let what = case.delivery.as_ref().map(|delivery| isolate(&delivery.what)).unwrap_or_default();
+    let args = about(talk, case).own("what", what);
+    let row = cases::confirm_row(talk, case);
+    say(talk, case, "news-delivered", &args, Keyboard::Inline(vec![row]));
+}
+
+fn closed(talk: &mut Talk, case: &Case) {
+    let args = about(talk, case);
+    let keyboard = super::menu::keyboard(talk);
+    say(talk, case, "news-closed", &args, keyboard);
+    leave(talk, case);
+    // No invitation after a bereavement, an emergency or a matter of integrity (E.6).
+    let spared = matches!(
+        case.kind,
+        CaseKind::Enquiry {
+            reason: HandOff::Route(
+                Route::Bereavement | Route::Emergency | Route::Distress | Route::Integrity | Route::Complaint
+            ),
+            ..
+        }
+    );
+    if !spared {
+        survey::plan(talk, case);
+    }
+}
+
+/// The talk about a case that is over ends with it.
+fn leave(talk: &mut Talk, case: &Case) {
+    if talk.state.talk == Some(case.id) {
+        talk.state.talk = None;
+    }
+    if talk.state.mode == (Mode::Completing { case: case.id }) {
+        talk.state.mode = Mode::Idle;
+    }
+}
+
+/// An officer's words, under the officer's title, never under a name; with a receipt to the desk.
+fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
+    let receipt = Receipt::StaffReply { case: case.id, message: reply.message };
+    let slot = Slot::Reply(case.id, reply.id);
+    let row = handover::end_row(talk, case.id);
+    let over = case.stage.is_over();
+    let keyboard = if over { Keyboard::None } else { Keyboard::Inline(vec![row]) };
+    if !over && talk.state.mode == Mode::Idle {
+        talk.state.talk = Some(case.id);
+    }
+    let outgoing = match &reply.text {
+        Some(text) => {
+            let id = if edited { "reply-edited" } else { "reply" };
+            let args = about(talk, case).own("text", isolate(text));
+            Outgoing::text(talk.text(id, &args), keyboard)
+        }
+        None => {
+            let args = about(talk, case);
+            talk.say("reply-media", &args, Keyboard::None);
+            Outgoing::of(What::Copy { chat: reply.chat, message: reply.message }, Repeat::AskDesk)
+        }
+    };
+    talk.send(outgoing.in_slot(slot).repeating(Repeat::AskDesk).with_receipt(receipt));
+}

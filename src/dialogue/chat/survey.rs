@@ -1,0 +1,191 @@
+//! Satisfaction, by the one rule of the conventions (E.6): one invitation a person in seven days, in polite hours, one
+//! reminder, changeable for a week, always skippable, and open to whoever wants to rate unasked. Stored by
+//! department, never by officer, never in a case's history (clause A-R3).
+
+use chrono::TimeDelta;
+
+use super::super::action::{Action, MenuItem};
+use super::super::case::{Case, CaseKind};
+use super::super::effect::{Effect, Rating};
+use super::super::event::ChatTimer;
+use super::super::ids::EventId;
+use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot};
+use super::super::room::{Mode, Survey};
+use super::{Talk, handover, menu};
+use crate::calendar;
+use crate::texts::Args;
+
+/// Days between invitations, and days a rating may be changed.
+const WEEK_DAYS: i64 = 7;
+/// The one reminder comes after so many days.
+const REMINDER_DAYS: i64 = 2;
+/// The longest comment that is kept, in characters.
+const COMMENT_CHARS_MAX: usize = 1_000;
+/// Scores up to this one are followed by the offer of a person; only the person opens a case (BH-O5.3).
+const LOW_SCORE: u8 = 2;
+
+/// Plans the invitation after a closed case: the latest case replaces one that is still waiting.
+pub(super) fn plan(talk: &mut Talk, case: &Case) {
+    let last = talk.state.survey.as_ref().filter(|survey| survey.invited).map(|survey| survey.invited_at);
+    if last.is_some_and(|last| talk.now - last < TimeDelta::days(WEEK_DAYS)) {
+        return;
+    }
+    let service = match &case.kind {
+        CaseKind::Request { form } => form.clone(),
+        CaseKind::Enquiry { .. } => "enquiry".to_owned(),
+    };
+    let at = calendar::next_polite(talk.now);
+    let survey = new(talk, case.department.clone(), service, at);
+    talk.state.survey = Some(survey);
+    talk.set(ChatTimer::SurveyInvitation, at);
+}
+
+fn new(talk: &Talk, department: String, service: String, at: chrono::DateTime<chrono::Utc>) -> Survey {
+    Survey {
+        id: talk.id(),
+        department,
+        service,
+        invited_at: at,
+        invited: false,
+        reminded: false,
+        score: None,
+        skipped: false,
+    }
+}
+
+/// The invitation: at most once, even when a dispatch is uncertain.
+pub(super) fn invite(talk: &mut Talk) {
+    let waiting = talk.state.survey.as_ref().is_some_and(|survey| !survey.invited && !survey.skipped);
+    if !waiting || talk.state.unreachable {
+        return;
+    }
+    if let Some(survey) = &mut talk.state.survey {
+        survey.invited = true;
+        survey.invited_at = talk.now;
+    }
+    show(talk, "survey-invitation", Repeat::Never);
+    let remind_at = calendar::next_polite(talk.now + TimeDelta::days(REMINDER_DAYS));
+    talk.set(ChatTimer::SurveyReminder, remind_at);
+}
+
+/// The one reminder.
+pub(super) fn remind(talk: &mut Talk) {
+    let open =
+        |survey: &Survey| survey.invited && survey.score.is_none() && !survey.skipped && !survey.reminded;
+    if !talk.state.survey.as_ref().is_some_and(open) || talk.state.unreachable {
+        return;
+    }
+    if let Some(survey) = &mut talk.state.survey {
+        survey.reminded = true;
+    }
+    show(talk, "survey-reminder", Repeat::Never);
+}
+
+/// `/rate` and «تقييم الخدمة»: at any time, before a decision too (BH-R3.2). An open survey is shown again.
+pub(super) fn offer(talk: &mut Talk) {
+    super::form::set_aside(talk);
+    let open = talk.state.survey.as_ref().is_some_and(|survey| match survey.score {
+        Some((_, at)) => talk.now - at < TimeDelta::days(WEEK_DAYS),
+        None => true,
+    });
+    if !open {
+        let survey = new(talk, handover::ENQUIRY_DEPARTMENT.to_owned(), "none".to_owned(), talk.now);
+        talk.state.survey = Some(survey);
+    }
+    show(talk, "survey-offer", Repeat::Again);
+}
+
+fn show(talk: &mut Talk, id: &str, repeat: Repeat) {
+    let Some(survey) = talk.state.survey.as_ref().map(|survey| survey.id) else {
+        return;
+    };
+    let mut rows: Vec<_> = (1..=5u8)
+        .rev()
+        .map(|score| vec![talk.button(&format!("label-rating-{score}"), Action::Rate(survey, score))])
+        .collect();
+    rows.push(vec![talk.button("label-skip", Action::SkipSurvey(survey))]);
+    let text = talk.text(id, &Args::NONE);
+    let slot = Slot::Survey(talk.id());
+    talk.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(slot).repeating(repeat));
+}
+
+/// One tap for the whole; the same tap again within a week changes it.
+pub(super) fn rate(talk: &mut Talk, id: EventId, score: u8) {
+    let now = talk.now;
+    let survey = talk.state.survey.as_mut().filter(|survey| survey.id == id && (1..=5).contains(&score));
+    let open = survey
+        .filter(|survey| survey.score.is_none_or(|(_, first)| now - first < TimeDelta::days(WEEK_DAYS)));
+    let Some(survey) = open else {
+        talk.note("survey-over");
+        let keyboard = menu::keyboard(talk);
+        return talk.say("survey-over-next", &Args::NONE, keyboard);
+    };
+    let changed = survey.score.is_some();
+    let first = survey.score.map_or(now, |(_, first)| first);
+    survey.score = Some((score, first));
+    survey.skipped = false;
+    let rating = rating(survey, score, None, now);
+    talk.effects.push(Effect::Rate(rating));
+    talk.clear(ChatTimer::SurveyReminder);
+    talk.clear(ChatTimer::SurveyInvitation);
+    talk.state.mode = Mode::Commenting { survey: id };
+    let mut rows = vec![vec![talk.button("button-no-comment", Action::SkipComment(id))]];
+    if score <= LOW_SCORE {
+        rows.push(vec![talk.button("label-person", Action::Open(MenuItem::Person))]);
+    }
+    let text = match (changed, score <= LOW_SCORE) {
+        (true, _) => "survey-changed",
+        (false, true) => "survey-thanks-low",
+        (false, false) => "survey-thanks",
+    };
+    let chosen = talk.text(&format!("label-rating-{score}"), &Args::NONE);
+    talk.say(text, &Args::new().own("score", chosen), Keyboard::Inline(rows));
+}
+
+fn rating(survey: &Survey, score: u8, comment: Option<String>, at: chrono::DateTime<chrono::Utc>) -> Rating {
+    Rating {
+        survey: survey.id,
+        department: survey.department.clone(),
+        service: survey.service.clone(),
+        score,
+        comment,
+        at,
+    }
+}
+
+/// A typed comment.
+pub(super) fn comment(talk: &mut Talk, id: EventId, text: &str) {
+    talk.state.mode = Mode::Idle;
+    let kept: String = crate::texts::strip_controls(text).trim().chars().take(COMMENT_CHARS_MAX).collect();
+    let survey = talk.state.survey.as_ref().filter(|survey| survey.id == id);
+    let rated = survey.and_then(|survey| {
+        let (score, _) = survey.score?;
+        (!kept.is_empty()).then(|| rating(survey, score, Some(kept), talk.now))
+    });
+    if let Some(rating) = rated {
+        talk.effects.push(Effect::Rate(rating));
+    }
+    let keyboard = menu::keyboard(talk);
+    talk.say("survey-comment-kept", &Args::NONE, keyboard);
+    super::form::remind_of_open_draft(talk);
+}
+
+/// No comment.
+pub(super) fn skip_comment(talk: &mut Talk, id: EventId) {
+    if talk.state.mode == (Mode::Commenting { survey: id }) {
+        talk.state.mode = Mode::Idle;
+    }
+    let keyboard = menu::keyboard(talk);
+    talk.say("survey-done", &Args::NONE, keyboard);
+    super::form::remind_of_open_draft(talk);
+}
+
+/// Rather not: no consequence, and the door stays open.
+pub(super) fn skip(talk: &mut Talk, id: EventId) {
+    if let Some(survey) = talk.state.survey.as_mut().filter(|survey| survey.id == id) {
+        survey.skipped = true;
+    }
+    talk.clear(ChatTimer::SurveyReminder);
+    let keyboard = menu::keyboard(talk);
+    talk.say("survey-skipped", &Args::NONE, keyboard);
+}

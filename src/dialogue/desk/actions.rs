@@ -1,0 +1,197 @@
+//! Taps of staff, checked against who pressed and against where the case stands now.
+
+use super::super::action::{Act, Action, Finding};
+use super::super::case::{Case, Officer, Stage};
+use super::super::effect::{Effect, Timer};
+use super::super::event::{DeskTimer, News, Pressed};
+use super::super::moves;
+use super::super::outgoing::{Outgoing, Repeat, Slot, What};
+use super::{Bench, Tap, WAITING_MAX, card, prompts};
+use crate::calendar;
+use crate::field::reference::grouped_reference;
+use crate::texts::Args;
+
+/// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
+pub(super) fn opened(bench: &mut Bench, case: Case) {
+    if bench.state.chat.is_none() {
+        if bench.state.waiting.len() < WAITING_MAX {
+            bench.state.waiting.push(case.id);
+        }
+        return;
+    }
+    open_thread(bench, &case);
+    card::show(bench, &case);
+    bench.follow_up(case.id);
+}
+
+/// Opens the thread of a case where the desk has threads.
+pub(super) fn open_thread(bench: &mut Bench, case: &Case) {
+    if bench.state.forum {
+        let name = card::thread_name(bench, case);
+        let open = Outgoing::of(What::OpenThread { name }, Repeat::Again);
+        bench.send(open.in_thread(case.id).in_slot(Slot::Thread(case.id)));
+    }
+}
+
+/// A tap in a group.
+pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
+    bench.tap = Some(Tap { query: pressed.query.clone(), text: None });
+    let Some(action) = pressed.action.as_ref().filter(|_| here) else {
+        bench.alert("desk-button-stale", &Args::NONE);
+        if let Some(message) = pressed.message.filter(|_| here) {
+            bench.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
+        }
+        return;
+    };
+    let Some(officer) = bench.officer() else {
+        return bench.alert("desk-anonymous", &Args::NONE);
+    };
+    let Some(case) = bench.view.case.clone() else {
+        return bench.alert("desk-button-stale", &Args::NONE);
+    };
+    match *action {
+        Action::Desk(_, act) => act_on(bench, case, officer, act),
+        Action::Check(_, item, finding) => check(bench, case, officer, item, Some(finding), None),
+        Action::Validity(_, item, valid) => check(bench, case, officer, item, None, Some(valid)),
+        _ => bench.alert("desk-button-stale", &Args::NONE),
+    }
+}
+
+/// True when this officer may do this now; otherwise the box says why not.
+pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -> bool {
+    if !moves::allowed(bench.world, case, bench.now).contains(&act) {
+        let id = match (case.stage, case.raised_at) {
+            (Stage::Committee, Some(raised_at)) => {
+                let earliest = bench.world.earliest_decision(raised_at);
+                let date = calendar::both(bench.language(), earliest);
+                bench.alert("desk-too-early", &Args::new().own("date", date));
+                return false;
+            }
+            _ if case.claimed.is_none() => "desk-claim-first",
+            _ => "desk-not-now",
+        };
+        let stage = card::stage(bench, case);
+        bench.alert(id, &Args::new().own("stage", stage));
+        return false;
+    }
+    let held_by_other = case.claimed.as_ref().filter(|_| !moves::holds(case, officer));
+    match held_by_other.filter(|_| !moves::is_open_to_all(act)) {
+        Some(holder) => {
+            let args = Args::new().words("officer", &holder.name);
+            bench.alert("desk-held-by-other", &args);
+            false
+        }
+        None => true,
+    }
+}
+
+fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
+    if act == Act::Card {
+        return card::show(bench, &case);
+    }
+    if !may(bench, &case, &officer, act) {
+        return card::show(bench, &case);
+    }
+    if let Some(prompt) = prompts::of(act) {
+        return prompts::ask(bench, &case, prompt);
+    }
+    let first_claim = act == Act::Claim && case.answered_at.is_none();
+    let by = bench.act(officer.clone());
+    let news = moves::act(bench.world, &mut case, act, by);
+    // A case taken over later is no news to the person.
+    let news = news.filter(|news| *news != News::Claimed || first_claim);
+    if act == Act::Claim {
+        case.answered_at = case.answered_at.or(Some(bench.now));
+    }
+    if act == Act::Raise {
+        raised(bench, &case);
+    }
+    bench.record(case.id, Some(officer), word(act), None);
+    bench.keep(&case, news);
+    if !case.stage.is_over() {
+        bench.follow_up(case.id);
+    }
+}
+
+/// The clock of the committee starts: the decision opens after the policy's minimum; past the association's own
+/// internal target, where it has set one, staff are alerted and the person is told (BH-S5.3).
+fn raised(bench: &mut Bench, case: &Case) {
+    let earliest = bench.world.earliest_decision(bench.now);
+    bench.set(DeskTimer::DecisionOpened(case.id), calendar::at_riyadh(earliest, 0));
+    if let Some(days) = bench.world.pack.profile.settings.decision_target_days {
+        let at = calendar::next_polite(bench.now + chrono::TimeDelta::days(i64::from(days)));
+        bench.set(DeskTimer::TargetPassed(case.id), at);
+    }
+}
+
+/// The history's word for an act.
+fn word(act: Act) -> &'static str {
+    match act {
+        Act::Claim => "claimed",
+        Act::Release => "released",
+        Act::Match => "taken_up",
+        Act::FinishMatching => "matched",
+        Act::AskMore => "returned",
+        Act::RecordSignature => "signed",
+        Act::Raise => "raised",
+        Act::Accept | Act::PartlyAccept | Act::Defer | Act::Reject => "decided",
+        Act::Register => "registered",
+        Act::Deliver => "delivered",
+        Act::Refer => "referred",
+        Act::Close => "closed",
+        Act::Card => "shown",
+    }
+}
+
+/// A finding of the checklist (BH-S2.3): the duty to match and verify is the employee's, item by item.
+fn check(
+    bench: &mut Bench,
+    mut case: Case,
+    officer: Officer,
+    item: u8,
+    finding: Option<Finding>,
+    valid: Option<bool>,
+) {
+    let open = case.stage == Stage::Matching && moves::holds(&case, &officer);
+    let Some(check) = case.checks.get_mut(usize::from(item)).filter(|_| open) else {
+        let stage = card::stage(bench, &case);
+        bench.alert("desk-not-now", &Args::new().own("stage", stage));
+        return card::show(bench, &case);
+    };
+    check.finding = finding.or(check.finding);
+    check.valid = valid.or(check.valid);
+    let note = Some(check.key.clone());
+    bench.record(case.id, Some(officer), "checked", note);
+    bench.keep(&case, None);
+}
+
+/// A timer of a case came due.
+pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
+    if case.stage.is_over() {
+        return;
+    }
+    let args = Args::new().code("reference", grouped_reference(&case.reference));
+    match timer {
+        DeskTimer::DecisionOpened(_) if case.stage == Stage::Committee => {
+            card::show(bench, &case);
+            bench.say_in(case.id, "desk-decision-open", &args);
+        }
+        DeskTimer::FollowUp(_) => {
+            let stage = card::stage(bench, &case);
+            bench.say_in(case.id, "desk-follow-up", &args.own("stage", stage));
+            bench.follow_up(case.id);
+        }
+        DeskTimer::TargetPassed(_) if case.stage == Stage::Committee => {
+            bench.say_in(case.id, "desk-target-passed", &args);
+            bench.tell(&case, News::Delayed);
+        }
+        DeskTimer::DecisionOpened(_) | DeskTimer::TargetPassed(_) => {}
+    }
+}
+
+/// Takes back the timers of a committee that has decided.
+pub(super) fn settled(bench: &mut Bench, case: &Case) {
+    for timer in [DeskTimer::DecisionOpened(case.id), DeskTimer::TargetPassed(case.id)] {
+        bench.effects.push(Effect::Clear(Timer::Desk(timer)));
+    }
+}

@@ -1,0 +1,292 @@
+//! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
+
+use super::super::action::{Act, Action, Finding};
+use super::super::case::{Case, CaseKind, Check, Stage, Verdict};
+use super::super::chat::stage_word;
+use super::super::moves;
+use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
+use super::Bench;
+use crate::calendar;
+use crate::field::reference::grouped_reference;
+use crate::field::{mask_id, mask_mobile};
+use crate::pack::{FieldKind, Form, Role, TopicId};
+use crate::texts::{Args, isolate, isolate_code};
+
+/// The longest name of a thread, in characters (Telegram's limit is 128).
+const THREAD_NAME_CHARS_MAX: usize = 100;
+/// The longest text of one answer on the card, in characters.
+const ANSWER_CHARS_MAX: usize = 600;
+/// Topics of an enquiry shown to staff.
+const RANKED_SHOWN: usize = 3;
+
+/// Sends the card, or edits it where it stands.
+pub(super) fn show(bench: &mut Bench, case: &Case) {
+    let text = text(bench, case);
+    let keyboard = Keyboard::Inline(rows(bench, case));
+    bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
+}
+
+/// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
+pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
+    let name = format!("{} {}", title(bench, case), grouped_reference(&case.reference));
+    name.chars().take(THREAD_NAME_CHARS_MAX).collect()
+}
+
+/// What a case is called at the desk.
+pub(super) fn title(bench: &Bench, case: &Case) -> String {
+    match moves::form_of(bench.world, case) {
+        Some(form) => form.title.in_language(bench.language()).to_owned(),
+        None => bench.text("case-enquiry", &Args::NONE),
+    }
+}
+
+/// The stage in plain words.
+pub(super) fn stage(bench: &Bench, case: &Case) -> String {
+    bench.text(&format!("stage-{}", stage_word(case.stage)), &Args::NONE)
+}
+
+fn text(bench: &Bench, case: &Case) -> String {
+    let language = bench.language();
+    let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
+    let args = Args::new()
+        .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
+        .own("title", title(bench, case))
+        .code("reference", grouped_reference(&case.reference))
+        .own("stage", stage(bench, case))
+        .words("name", &case.person.shown)
+        .own("role", role(bench, case))
+        .own("opened", opened);
+    let mut parts = vec![bench.text("card-head", &args)];
+    match moves::form_of(bench.world, case) {
+        Some(form) => parts.extend(request_parts(bench, case, form)),
+        None => parts.push(enquiry_part(bench, case)),
+    }
+    if let Some(officer) = &case.claimed {
+        parts.push(bench.text("card-claimed", &Args::new().words("officer", &officer.name)));
+    }
+    if case.referred {
+        let referral = bench.world.pack.profile.referral.in_language(language);
+        parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
+    }
+    if !case.stage.is_over() {
+        parts.push(bench.text("card-how-to-reply", &Args::NONE));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+fn role(bench: &Bench, case: &Case) -> String {
+    let id = match case.person.role {
+        Some(Role::Member) => "label-role-member",
+        Some(Role::Beneficiary) => "label-role-beneficiary",
+        Some(Role::Volunteer) => "label-role-volunteer",
+        Some(Role::Supporter) => "label-role-supporter",
+        Some(Role::Enquiry) => "label-role-enquiry",
+        None => "card-role-unknown",
+    };
+    bench.text(id, &Args::NONE)
+}
+
+fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
+    vec![
+        answers(bench, case, form),
+        attestation(bench, case),
+        checklist(bench, case, form),
+        committee(bench, case),
+        delivery(bench, case),
+    ]
+}
+
+/// The answers; identity numbers masked, mobiles in full only to whoever serves: the desk.
+fn answers(bench: &Bench, case: &Case, form: &Form) -> String {
+    let language = bench.language();
+    let lines = case.answers.iter().filter_map(|answer| {
+        let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
+        let value = match &field.kind {
+            _ if field.identity => isolate_code(&mask_id(&answer.value)),
+            FieldKind::Mobile if case.stage.is_over() => isolate_code(&mask_mobile(&answer.value)),
+            FieldKind::Mobile | FieldKind::MemberNumber { .. } => isolate_code(&answer.value),
+            FieldKind::Choice { options } => options
+                .iter()
+                .find(|choice| choice.key.0 == answer.value)
+                .map_or_else(|| isolate(&answer.value), |c| c.label.in_language(language).to_owned()),
+            _ => isolate(&answer.value.chars().take(ANSWER_CHARS_MAX).collect::<String>()),
+        };
+        let args = Args::new().own("label", field.label.in_language(language)).own("value", value);
+        Some(bench.text("form-review-line", &args))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn attestation(bench: &Bench, case: &Case) -> String {
+    let Some(attestation) = &case.attestation else {
+        return String::new();
+    };
+    let print: String = attestation.fingerprint.chars().take(8).collect();
+    let date = calendar::both(bench.language(), calendar::riyadh_date(attestation.at));
+    let mut text = bench.text("card-attested", &Args::new().own("date", date).code("print", print));
+    if let Some(signed) = &case.signed {
+        let args = Args::new().words("officer", &signed.by.name);
+        text = format!("{text}\n{}", bench.text("card-signed", &args));
+    }
+    text
+}
+
+/// While it is open, the checklist stands on the card; after that, who completed it.
+fn checklist(bench: &Bench, case: &Case, form: &Form) -> String {
+    if let Some(matched) = &case.matched {
+        return bench.text("card-matched", &Args::new().words("officer", &matched.by.name));
+    }
+    if case.stage != Stage::Matching {
+        return String::new();
+    }
+    let lines = case.checks.iter().enumerate().map(|(place, check)| {
+        let item = form.checklist.iter().find(|item| item.key.0 == check.key);
+        let label =
+            item.map_or(check.key.clone(), |item| item.label.in_language(bench.language()).to_owned());
+        let args = Args::new()
+            .number("number", place as i64 + 1)
+            .own("label", label)
+            .own("finding", finding(bench, check));
+        bench.text("card-check-line", &args)
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    bench.text("card-checklist", &Args::new().own("lines", lines))
+}
+
+fn finding(bench: &Bench, check: &Check) -> String {
+    let finding = match check.finding {
+        Some(Finding::Matches) => "label-checklist-matches",
+        Some(Finding::Differs) => "label-checklist-differs",
+        Some(Finding::NotSeen) => "label-checklist-not-seen",
+        None => "card-not-checked",
+    };
+    let valid = match check.valid {
+        Some(true) => " · ".to_owned() + &bench.text("label-checklist-valid", &Args::NONE),
+        Some(false) => " · ".to_owned() + &bench.text("label-checklist-expired", &Args::NONE),
+        None => String::new(),
+    };
+    bench.text(finding, &Args::NONE) + &valid
+}
+
+fn committee(bench: &Bench, case: &Case) -> String {
+    let language = bench.language();
+    if let Some(decision) = &case.decision {
+        let verdict = match decision.verdict {
+            Verdict::Accepted => "stage-accepted",
+            Verdict::PartlyAccepted => "stage-partly-accepted",
+            Verdict::Deferred => "card-deferred",
+            Verdict::Rejected => "stage-rejected",
+        };
+        let args = Args::new()
+            .own("verdict", bench.text(verdict, &Args::NONE))
+            .words("session", &decision.session)
+            .words("reason", &decision.reason)
+            .words("officer", &decision.recorded.by.name);
+        return bench.text("card-decision", &args);
+    }
+    match case.raised_at {
+        Some(raised_at) => {
+            let earliest = calendar::both(language, bench.world.earliest_decision(raised_at));
+            let raised = calendar::both(language, calendar::riyadh_date(raised_at));
+            bench.text("card-raised", &Args::new().own("raised", raised).own("earliest", earliest))
+        }
+        None => String::new(),
+    }
+}
+
+fn delivery(bench: &Bench, case: &Case) -> String {
+    let Some(delivery) = &case.delivery else {
+        return String::new();
+    };
+    let word = match delivery.confirmed {
+        Some(true) => "card-delivery-confirmed",
+        Some(false) => "card-delivery-denied",
+        None => "card-delivery-open",
+    };
+    let args = Args::new().words("what", &delivery.what).own("word", bench.text(word, &Args::NONE));
+    bench.text("card-delivery", &args)
+}
+
+fn enquiry_part(bench: &Bench, case: &Case) -> String {
+    let CaseKind::Enquiry { reason, question, ranked } = &case.kind else {
+        return String::new();
+    };
+    let reason = format!("{reason:?}");
+    let reason = reason.split('(').next().unwrap_or_default().to_lowercase();
+    let mut text = bench.text("card-reason", &Args::new().own("reason", reason));
+    if !question.is_empty() {
+        let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
+        text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));
+    }
+    let near: Vec<String> = ranked
+        .iter()
+        .take(RANKED_SHOWN)
+        .filter_map(|topic| bench.world.pack.find_entry(&TopicId(topic.clone())))
+        .map(|entry| entry.title.in_language(bench.language()).to_owned())
+        .collect();
+    if !near.is_empty() {
+        text += &format!("\n{}", bench.text("card-near", &Args::new().own("topics", near.join(" · "))));
+    }
+    text
+}
+
+/// The buttons: while matching, the checklist's; always what may be done now.
+fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
+    let mut rows: Vec<Vec<Button>> = Vec::new();
+    if case.stage == Stage::Matching && case.claimed.is_some() {
+        for place in 0..case.checks.len() as u8 {
+            rows.extend(check_rows(bench, case, place));
+        }
+    }
+    let acts = moves::allowed(bench.world, case, bench.now);
+    for pair in acts.chunks(2) {
+        let button = |act: &Act| Button { label: label(bench, *act), action: Action::Desk(case.id, *act) };
+        rows.push(pair.iter().map(button).collect());
+    }
+    rows
+}
+
+fn check_rows(bench: &Bench, case: &Case, place: u8) -> [Vec<Button>; 2] {
+    let number = i64::from(place) + 1;
+    let button = |id: &str, action: Action| {
+        let args = Args::new().number("number", number).own("label", bench.text(id, &Args::NONE));
+        Button { label: bench.text("button-check", &args), action }
+    };
+    [
+        vec![
+            button("label-checklist-matches", Action::Check(case.id, place, Finding::Matches)),
+            button("label-checklist-differs", Action::Check(case.id, place, Finding::Differs)),
+            button("label-checklist-not-seen", Action::Check(case.id, place, Finding::NotSeen)),
+        ],
+        vec![
+            button("label-checklist-valid", Action::Validity(case.id, place, true)),
+            button("label-checklist-expired", Action::Validity(case.id, place, false)),
+        ],
+    ]
+}
+
+fn label(bench: &Bench, act: Act) -> String {
+    let id = match act {
+        Act::Claim => "label-claim",
+        Act::Release => "label-transfer",
+        Act::Match => "button-take-up",
+        Act::FinishMatching => "label-checklist-done",
+        Act::AskMore => "label-ask-for-more",
+        Act::RecordSignature => "button-record-signature",
+        Act::Raise => "label-to-committee",
+        Act::Accept => "label-accept",
+        Act::PartlyAccept => "button-partly-accept",
+        Act::Defer => "button-defer",
+        Act::Reject => "label-reject",
+        Act::Register => "button-register",
+        Act::Deliver => "label-delivered",
+        Act::Refer => {
+            let target = bench.world.pack.profile.referral.in_language(bench.language());
+            return bench.text("label-refer", &Args::new().own("target", target));
+        }
+        Act::Close => "label-close",
+        Act::Card => "label-back",
+    };
+    bench.text(id, &Args::NONE)
+}

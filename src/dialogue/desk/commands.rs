@@ -1,0 +1,36 @@
+//! Commands of the desk.
+
+use super::super::outgoing::{Keyboard, Outgoing};
+use super::{Bench, card, reports};
+use crate::texts::Args;
+
+/// A command and what follows it.
+pub(super) fn command_of(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix('/')?;
+    let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let name = word.split('@').next()?;
+    (!name.is_empty()).then_some((name, rest.trim()))
+}
+
+/// Does a command; an unknown one shows what there is.
+pub(super) fn command(bench: &mut Bench, command: &str, _rest: &str) {
+    match command {
+        "queue" => {
+            let text = reports::queue(bench);
+            bench.send(Outgoing::text(text, Keyboard::None));
+        }
+        "report" => {
+            let text = reports::figures(bench);
+            bench.send(Outgoing::text(text, Keyboard::None));
+        }
+        "case" => match bench.view.case.clone() {
+            Some(case) => card::show(bench, &case),
+            None => bench.say("desk-case-unknown", &Args::NONE),
+        },
+        "language" => {
+            bench.state.language = bench.state.language.other();
+            bench.say("desk-help", &Args::NONE);
+        }
+        _ => bench.say("desk-help", &Args::NONE),
+    }
+}

@@ -1,0 +1,180 @@
+//! Between the person and staff: explicit replies go out with a receipt that tells the truth, everything else in a
+//! thread stays inside.
+
+use super::super::case::{Case, CaseKind, Stage};
+use super::super::event::{DeskEvent, News, Outcome, Receipt, StaffReply};
+use super::super::ids::{ChatId, EventId, MessageId};
+use super::super::moves;
+use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
+use super::super::room::{Desk, KnownReply};
+use super::{Bench, actions, card};
+use crate::texts::Args;
+
+/// Staff replies remembered for later edits.
+const REPLIES_KEPT: usize = 200;
+/// The mark under a staff message that reached the person.
+const REACHED: &str = "👍";
+
+/// The reply of an officer's message, where it is still remembered.
+pub(super) fn known(desk: &Desk, message: MessageId) -> Option<KnownReply> {
+    desk.replies.iter().rev().find(|reply| reply.message == message).copied()
+}
+
+/// A message of staff: it goes to the person only as an explicit reply to the card or to a relayed message.
+pub(super) fn reply(bench: &mut Bench, message: MessageId, text: Option<&str>) {
+    let addressed = matches!(bench.view.replied, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)));
+    let Some(mut case) = bench.view.case.clone().filter(|_| addressed) else {
+        return;
+    };
+    let (Some(officer), Some(chat)) = (bench.officer(), bench.state.chat) else {
+        return bench.say_in(case.id, "desk-anonymous", &Args::NONE);
+    };
+    if case.stage.is_over() {
+        return bench.say_in(case.id, "desk-reply-over", &Args::NONE);
+    }
+    if case.claimed.is_none() {
+        let by = bench.act(officer.clone());
+        moves::act(bench.world, &mut case, super::super::action::Act::Claim, by);
+        bench.record(case.id, Some(officer.clone()), "claimed", None);
+    }
+    case.answered_at = case.answered_at.or(Some(bench.now));
+    bench.record(case.id, Some(officer), "replied", None);
+    let id = bench.id();
+    remember(bench, KnownReply { message, case: case.id, event: id });
+    let reply = StaffReply { id, chat, message, text: text.map(str::to_owned) };
+    bench.keep(&case, Some(News::Replied { reply }));
+    bench.follow_up(case.id);
+}
+
+fn remember(bench: &mut Bench, reply: KnownReply) {
+    bench.state.replies.push(reply);
+    let surplus = bench.state.replies.len().saturating_sub(REPLIES_KEPT);
+    bench.state.replies.drain(..surplus);
+}
+
+/// A staff message was edited: what the person saw of it follows.
+pub(super) fn edited(bench: &mut Bench, message: MessageId, text: &str) {
+    let (Some(known), Some(chat)) = (known(&bench.state, message), bench.state.chat) else {
+        return;
+    };
+    bench.with_case(|bench, case| {
+        let reply = StaffReply { id: known.event, chat, message, text: Some(text.to_owned()) };
+        bench.tell(&case, News::ReplyEdited { reply });
+    });
+}
+
+/// What became of a staff reply, told where it was written.
+pub(super) fn dispatched(bench: &mut Bench, receipt: &Receipt, outcome: &Outcome) {
+    let Receipt::StaffReply { case, message } = receipt;
+    match outcome {
+        Outcome::Sent => {
+            let mark = What::React { message: *message, emoji: REACHED.to_owned() };
+            bench.send(Outgoing::of(mark, Repeat::Safe));
+        }
+        Outcome::Unreachable => bench.say_in(*case, "desk-reply-unreachable", &Args::NONE),
+        Outcome::Refused(why) => {
+            bench.say_in(*case, "desk-reply-refused", &Args::new().code("why", why));
+        }
+        Outcome::Uncertain => bench.say_in(*case, "desk-reply-uncertain", &Args::NONE),
+    }
+}
+
+/// What the person said or did about a case.
+pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
+    match event {
+        DeskEvent::MemberSaid { id, chat, message, text, .. } => {
+            relay(bench, &case, *id, *chat, *message, text.as_deref());
+        }
+        DeskEvent::MemberEdited { text, .. } => {
+            let args = Args::new().words("name", &case.person.shown).words("text", text);
+            bench.say_in(case.id, "desk-member-edited", &args);
+        }
+        DeskEvent::MemberCompleted { .. } => completed(bench, case),
+        DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
+        DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
+        DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
+        DeskEvent::MemberUrged { .. } => urged(bench, case),
+        _ => panic!("only what a person did about a case comes here"),
+    }
+}
+
+/// Shows a message of the person in the thread, under a name that a reply finds again.
+fn relay(bench: &mut Bench, case: &Case, id: EventId, chat: ChatId, message: MessageId, text: Option<&str>) {
+    if case.stage.is_over() && bench.state.forum {
+        bench.send(Outgoing::of(What::ReopenThread, Repeat::Safe).in_thread(case.id));
+    }
+    let slot = Slot::Relayed(case.id, id);
+    let outgoing = match text {
+        Some(text) => {
+            let args = Args::new().words("name", &case.person.shown).words("text", text);
+            Outgoing::text(bench.text("desk-member-said", &args), Keyboard::None)
+        }
+        None => Outgoing::of(What::Copy { chat, message }, Repeat::Again),
+    };
+    bench.send(outgoing.in_thread(case.id).in_slot(slot));
+    // A word after the end opens an enquiry again; a request stays closed, and staff see the word.
+    if case.stage == Stage::Closed && matches!(case.kind, CaseKind::Enquiry { .. }) {
+        bench.say_in(case.id, "desk-word-after-end", &Args::NONE);
+    }
+}
+
+fn completed(bench: &mut Bench, mut case: Case) {
+    if case.stage != Stage::Returned {
+        return bench.tell(&case, News::Unchanged);
+    }
+    moves::take_up(&mut case, bench.now);
+    bench.record(case.id, None, "completed", None);
+    bench.keep(&case, None);
+    bench.say_in(case.id, "desk-member-completed", &Args::NONE);
+    bench.follow_up(case.id);
+}
+
+fn withdrew(bench: &mut Bench, mut case: Case) {
+    if !moves::may_withdraw(&case) {
+        return bench.tell(&case, News::Unchanged);
+    }
+    moves::withdraw(&mut case, bench.now);
+    bench.record(case.id, None, "withdrawn", None);
+    bench.say_in(case.id, "desk-member-withdrew", &Args::NONE);
+    actions::settled(bench, &case);
+    bench.keep(&case, Some(News::Withdrawn));
+}
+
+fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
+    if case.stage != Stage::Delivered {
+        return bench.tell(&case, News::Unchanged);
+    }
+    moves::confirm(&mut case, received, bench.now);
+    let (what, id) = match received {
+        true => ("confirmed", "desk-member-confirmed"),
+        false => ("denied", "desk-member-denied"),
+    };
+    bench.record(case.id, None, what, None);
+    bench.say_in(case.id, id, &Args::NONE);
+    bench.keep(&case, received.then_some(News::Closed));
+}
+
+fn ended(bench: &mut Bench, mut case: Case) {
+    if case.stage.is_over() || !matches!(case.kind, CaseKind::Enquiry { .. }) {
+        return;
+    }
+    moves::end_talk(&mut case, bench.now);
+    bench.record(case.id, None, "ended", None);
+    bench.say_in(case.id, "desk-member-ended", &Args::NONE);
+    bench.keep(&case, Some(News::Closed));
+}
+
+fn urged(bench: &mut Bench, mut case: Case) {
+    case.urgent = true;
+    bench.record(case.id, None, "urged", None);
+    bench.keep(&case, None);
+}
+
+/// The thread is gone: a new one, with the card and the message that waited.
+pub(super) fn thread_lost(bench: &mut Bench, case: Case, waiting: &Outgoing) {
+    actions::open_thread(bench, &case);
+    card::show(bench, &case);
+    if waiting.slot != Some(Slot::Card(case.id)) {
+        bench.send(waiting.clone());
+    }
+}

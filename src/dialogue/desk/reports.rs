@@ -1,0 +1,117 @@
+//! `/queue` and `/report`: one message each, so that an officer sees the work and a chairman sees numbers. No figure
+//! tells who served or who rated (clause A-R3); small groups are not shown at all (E.6).
+
+use super::super::case::Case;
+use super::super::chat::stage_word;
+use super::super::view::Figures;
+use super::{Bench, card};
+use crate::calendar;
+use crate::field::reference::grouped_reference;
+use crate::texts::Args;
+
+/// No score is shown for fewer ratings (k-anonymity, E.6).
+const RATINGS_MIN: u64 = 5;
+/// No breakdown by score is shown for fewer ratings.
+const BREAKDOWN_MIN: u64 = 10;
+
+/// The open cases, longest waiting first.
+pub(super) fn queue(bench: &Bench) -> String {
+    let Some((cases, all)) = &bench.view.queue else {
+        panic!("`needs` asks for the queue with this command");
+    };
+    if cases.is_empty() {
+        return bench.text("queue-empty", &Args::NONE);
+    }
+    let lines: Vec<String> = cases.iter().map(|case| queue_line(bench, case)).collect();
+    let more = all.saturating_sub(cases.len() as u64);
+    let more = match more {
+        0 => String::new(),
+        more => format!("\n{}", bench.text("queue-more", &Args::new().number("count", more))),
+    };
+    let args = Args::new().number("count", *all).own("lines", lines.join("\n")).own("more", more);
+    bench.text("queue", &args)
+}
+
+fn queue_line(bench: &Bench, case: &Case) -> String {
+    let days = (calendar::riyadh_date(bench.now) - calendar::riyadh_date(case.moved_at)).num_days();
+    let args = Args::new()
+        .code("reference", grouped_reference(&case.reference))
+        .own("title", card::title(bench, case))
+        .own("stage", card::stage(bench, case))
+        .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
+        .number("days", days);
+    bench.text(if case.claimed.is_some() { "queue-line" } else { "queue-line-unclaimed" }, &args)
+}
+
+/// The figures of the last thirty days.
+pub(super) fn figures(bench: &Bench) -> String {
+    let Some(figures) = &bench.view.figures else {
+        panic!("`needs` asks for the figures with this command");
+    };
+    let stages = figures.by_stage.iter().map(|(stage, count)| {
+        let name = bench.text(&format!("stage-{}", stage_word(*stage)), &Args::NONE);
+        line(bench, name, *count)
+    });
+    let services = figures.by_service.iter().map(|(service, count)| {
+        let name = match bench.world.find_form(service) {
+            Some(form) => form.title.in_language(bench.language()).to_owned(),
+            None => bench.text("case-enquiry", &Args::NONE),
+        };
+        line(bench, name, *count)
+    });
+    let oldest = match figures.oldest_waiting {
+        Some(at) => calendar::both(bench.language(), calendar::riyadh_date(at)),
+        None => bench.text("report-nothing-waits", &Args::NONE),
+    };
+    let args = Args::new()
+        .number("opened", figures.opened)
+        .number("closed", figures.closed)
+        .own("oldest", oldest)
+        .own("stages", joined(bench, stages.collect()))
+        .own("services", joined(bench, services.collect()))
+        .number("answered", figures.questions.answered)
+        .number("offered", figures.questions.offered)
+        .number("handed", figures.questions.handed_off)
+        .number("useful", figures.questions.useful)
+        .number("notuseful", figures.questions.not_useful)
+        .own("ratings", ratings(bench, figures));
+    bench.text("report", &args)
+}
+
+fn line(bench: &Bench, name: String, count: u64) -> String {
+    bench.text("report-line", &Args::new().own("name", name).number("count", count))
+}
+
+fn joined(bench: &Bench, lines: Vec<String>) -> String {
+    match lines.is_empty() {
+        true => bench.text("report-none", &Args::NONE),
+        false => lines.join("\n"),
+    }
+}
+
+/// Satisfaction: share of 4 and 5, mean, and how many answered beside it; nothing for a small group.
+fn ratings(bench: &Bench, figures: &Figures) -> String {
+    let count: u64 = figures.ratings.iter().sum();
+    if count < RATINGS_MIN {
+        return bench.text("report-ratings-few", &Args::new().number("min", RATINGS_MIN));
+    }
+    let satisfied = figures.ratings[3] + figures.ratings[4];
+    let total: u64 = (1u64..).zip(&figures.ratings).map(|(score, n)| score * n).sum();
+    let args = Args::new()
+        .number("percent", satisfied * 100 / count)
+        .code("mean", format!("{:.1}", total as f64 / count as f64))
+        .number("count", count)
+        .number("asked", figures.surveys);
+    let head = bench.text("report-ratings", &args);
+    if count < BREAKDOWN_MIN {
+        return head;
+    }
+    let lines: Vec<String> = (1..=5usize)
+        .rev()
+        .map(|score| {
+            let name = bench.text(&format!("label-rating-{score}"), &Args::NONE);
+            line(bench, name, figures.ratings[score - 1])
+        })
+        .collect();
+    format!("{head}\n{}", lines.join("\n"))
+}

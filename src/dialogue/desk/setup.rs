@@ -1,0 +1,95 @@
+//! Setting the desk up: the group shows its number and what the bot lacks there; a code from the console links it;
+//! other groups are left.
+
+use super::super::effect::Effect;
+use super::super::event::{DeskEvent, Event, Rights, RoomKey};
+use super::super::ids::ChatId;
+use super::super::outgoing::{Outgoing, Repeat, What};
+use super::Bench;
+use crate::texts::{Args, isolate_code};
+
+/// Words in a group that is not the desk: only the code matters there.
+pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
+    let Some(("link", code)) = super::commands::command_of(text) else {
+        return;
+    };
+    if bench.state.code.as_deref() == Some(code.trim()) {
+        link(bench, chat);
+    } else {
+        let text = bench.text("desk-code-wrong", &Args::NONE);
+        say_elsewhere(bench, chat, text);
+    }
+}
+
+/// The settings name the desk.
+pub(super) fn named(bench: &mut Bench, chat: ChatId) {
+    if bench.state.chat == Some(chat) {
+        look_up(bench, chat);
+    } else {
+        link(bench, chat);
+    }
+}
+
+fn link(bench: &mut Bench, chat: ChatId) {
+    bench.state.chat = Some(chat);
+    bench.state.code = None;
+    bench.effects.push(Effect::MoveDesk(Some(chat)));
+    look_up(bench, chat);
+}
+
+/// Asks Telegram what the bot may do there; the answer comes as an event.
+fn look_up(bench: &mut Bench, chat: ChatId) {
+    bench.effects.push(Effect::Say(Outgoing::of(What::LookUpStanding { chat }, Repeat::Safe)));
+}
+
+/// The bot's standing in a group: at the desk what is missing is named; elsewhere the bot says who it is and leaves.
+pub(super) fn stands(bench: &mut Bench, chat: ChatId, title: &str, forum: bool, rights: Rights) {
+    if bench.state.chat == Some(chat) {
+        return stands_here(bench, forum, rights);
+    }
+    if rights == Rights::Gone {
+        return;
+    }
+    let args = Args::new().code("chat", chat.0.to_string()).words("title", title);
+    if bench.state.chat.is_none() {
+        let text = bench.text("desk-joined", &args);
+        return say_elsewhere(bench, chat, text);
+    }
+    let text = bench.text("desk-other-group", &args);
+    say_elsewhere(bench, chat, text);
+    bench.effects.push(Effect::Say(Outgoing::of(What::Leave { chat }, Repeat::Safe)));
+}
+
+fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
+    let had_threads = bench.state.forum;
+    bench.state.forum = forum && rights == Rights::Administrator { threads: true };
+    match rights {
+        // The operator sees it in the log and in `sila check`: nothing can be said in the group any more.
+        Rights::Gone => return,
+        Rights::Member => bench.say("desk-not-admin", &Args::NONE),
+        Rights::Administrator { threads: false } if forum => bench.say("desk-no-thread-right", &Args::NONE),
+        Rights::Administrator { .. }
+            if bench.state.forum != had_threads || !bench.state.waiting.is_empty() =>
+        {
+            let id = if bench.state.forum { "desk-ready" } else { "desk-ready-without-threads" };
+            let name = isolate_code(&bench.world.pack.folder);
+            bench.say(id, &Args::new().own("association", name));
+        }
+        Rights::Administrator { .. } => {}
+    }
+    for case in std::mem::take(&mut bench.state.waiting) {
+        let event = Event::Desk(Box::new(DeskEvent::CaseOpened { case }));
+        bench.effects.push(Effect::Tell(RoomKey::Desk, event));
+    }
+}
+
+/// Telegram gave the group a new number.
+pub(super) fn migrated(bench: &mut Bench, from: ChatId, to: ChatId) {
+    if bench.state.chat == Some(from) {
+        link(bench, to);
+    }
+}
+
+fn say_elsewhere(bench: &mut Bench, chat: ChatId, text: String) {
+    bench.effects.push(Effect::Say(Outgoing::of(What::SayElsewhere { chat, text }, Repeat::Safe)));
+}

@@ -1,0 +1,173 @@
+//! What may happen at the desk.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent};
+use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
+use super::outgoing::Outgoing;
+
+/// What may happen at the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DeskEvent {
+    /// Words in a group.
+    Said {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The words.
+        said: Said,
+    },
+    /// A tap in a group.
+    Pressed {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The tap.
+        pressed: Pressed,
+    },
+    /// Something that is not text in a group.
+    Sent {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The message.
+        sent: Sent,
+    },
+    /// A staff message was edited.
+    Edited {
+        /// Which group, and which thread of it.
+        place: GroupPlace,
+        /// The message.
+        message: MessageId,
+        /// Its new words.
+        text: String,
+    },
+    /// The bot's own standing in a group changed, or was looked up.
+    Standing {
+        /// The group.
+        chat: ChatId,
+        /// Its title.
+        title: String,
+        /// True where the group has forum threads.
+        forum: bool,
+        /// What the bot may do there.
+        rights: Rights,
+    },
+    /// Telegram gave the group a new number.
+    Migrated {
+        /// The old number.
+        from: ChatId,
+        /// The new number.
+        to: ChatId,
+    },
+    /// Something happened that we could not understand; its raw text is kept in the inbox.
+    Garbled {
+        /// A short technical description without personal data, for the operator.
+        what: String,
+    },
+    /// A step broke down and its event was set aside; staff must know.
+    SetAside {
+        /// The event that was set aside.
+        event: EventId,
+        /// Its conversation, where it was one.
+        chat: Option<ChatId>,
+    },
+    /// The operator's console made a code that links a group as the desk.
+    LinkOffered {
+        /// The code to be typed in the group.
+        code: String,
+    },
+    /// The settings name the desk's group.
+    DeskNamed {
+        /// The group.
+        chat: ChatId,
+    },
+    /// A conversation opened a case (already stored).
+    CaseOpened {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person wrote or sent something that belongs to a case.
+    MemberSaid {
+        /// The case.
+        case: CaseId,
+        /// The event in the conversation; names the relayed message.
+        id: EventId,
+        /// Where it stands, for copying.
+        chat: ChatId,
+        /// Its message number there.
+        message: MessageId,
+        /// Its words; `None` for media.
+        text: Option<String>,
+    },
+    /// The person edited something that was already relayed.
+    MemberEdited {
+        /// The case.
+        case: CaseId,
+        /// The new words.
+        text: String,
+    },
+    /// The person supplied what was asked for.
+    MemberCompleted {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person withdrew the case.
+    MemberWithdrew {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person confirmed, or denied, that the service was delivered.
+    MemberConfirmed {
+        /// The case.
+        case: CaseId,
+        /// True when the service was received.
+        received: bool,
+    },
+    /// The person ended the talk with staff.
+    MemberEndedTalk {
+        /// The case.
+        case: CaseId,
+    },
+    /// The person marked the case as urgent.
+    MemberUrged {
+        /// The case.
+        case: CaseId,
+    },
+    /// A message of ours ended in a named state and asked to be told.
+    Dispatched {
+        /// What was asked to be told.
+        receipt: Receipt,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// The thread of a case is gone; what could not be sent comes along.
+    ThreadLost {
+        /// The case.
+        case: CaseId,
+        /// The message that waits for a new thread.
+        waiting: Box<Outgoing>,
+    },
+    /// A timer came due.
+    Due(DeskTimer),
+}
+
+/// A place in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPlace {
+    /// The group.
+    pub chat: ChatId,
+    /// The forum thread; `None` for the general one and for plain groups.
+    pub thread: Option<ThreadId>,
+}
+
+/// What the bot may do in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rights {
+    /// Administrator; `threads` tells whether it may manage forum threads.
+    Administrator {
+        /// May create, close and reopen threads (`can_manage_topics`).
+        threads: bool,
+    },
+    /// A plain member: sees and does too little.
+    Member,
+    /// Not in the group (removed, banned or left).
+    Gone,
+}
