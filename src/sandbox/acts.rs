@@ -289,6 +289,8 @@ impl World {
         mut at: Place,
     ) -> Result<i64, Refused> {
         self.may_write(bot, chat, from)?;
+        // Telegram's apps know the General topic as number 1; messages name no topic there.
+        at.thread = at.thread.filter(|t| *t > 1);
         let place = self.chats.get(&(bot, chat)).ok_or(Refused("there is no such chat"))?;
         if let Some(reply) = at.reply_to {
             let target = place.find(reply).ok_or(Refused("there is no such message to reply to"))?;

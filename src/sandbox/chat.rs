@@ -82,11 +82,13 @@ impl Message {
 
 impl Chat {
     pub(super) fn new(id: i64, kind: ChatKind) -> Self {
+        // In a group the first number belongs to its making, and to the General topic: no other may have it.
+        let next_message = if matches!(kind, ChatKind::Private) { 1 } else { 2 };
         Chat {
             id,
             kind,
             blocked: false,
-            next_message: 1,
+            next_message,
             messages: BTreeMap::new(),
             topics: BTreeMap::new(),
             keyboard: None,

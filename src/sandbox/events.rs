@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{broadcast, watch};
 
 /// Events a slow reader may lag behind before it is dropped.
-const EVENTS_KEPT: usize = 1024;
+pub(super) const EVENTS_KEPT: usize = 1024;
 
 /// The changes of the world, numbered.
 pub(super) struct Events {

@@ -25,7 +25,7 @@ pub enum FaultKind {
         /// Milliseconds it waits before it is done.
         ms: u64,
     },
-    /// The topic it addresses is deleted first, as by a person's hand.
+    /// The topic it addresses is deleted first, as by a person's hand; a call that addresses none is spent on it.
     TopicDeleted,
 }
 

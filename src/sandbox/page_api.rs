@@ -359,3 +359,20 @@ async fn download(State(sandbox): State<Sandbox>, Asked(asked): Asked<FileAsked>
     ];
     (headers, found.bytes.clone()).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::events::{EVENTS_KEPT, Events};
+
+    #[tokio::test]
+    async fn a_reader_that_lags_too_far_is_dropped() {
+        let (mut events, stop) = (Events::new(), CancellationToken::new());
+        let (mut slow, mut keen) = (events.subscribe(), events.subscribe());
+        for _ in 0..=EVENTS_KEPT {
+            events.publish("topic", 1, 2, Value::Null);
+            assert!(next_event(&mut keen, &stop).await.is_some());
+        }
+        assert_eq!(next_event(&mut slow, &stop).await, None);
+    }
+}

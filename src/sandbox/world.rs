@@ -106,8 +106,10 @@ impl World {
         self.chats.insert((bot, chat), Chat::new(chat, kind));
     }
 
+    /// The bot of a token; some clients write its colon as `%3A`.
     pub(super) fn bot_of(&self, token: &str) -> Option<i64> {
-        self.tokens.get(token).copied()
+        let plain = || token.replace("%3A", ":").replace("%3a", ":");
+        self.tokens.get(token).or_else(|| self.tokens.get(&plain())).copied()
     }
 
     pub(super) fn person(&self, id: i64) -> Option<&ScenePerson> {

@@ -9,13 +9,16 @@ async fn topics_live_and_die() {
     let s = stage().await;
     let topic = s.call("createForumTopic", json!({"chat_id": GROUP, "name": "R03-1"})).await;
     let thread = topic["message_thread_id"].as_i64().unwrap();
+    assert!(thread > 1, "1 is the General topic");
+    let general = json!({"chat_id": GROUP, "message_thread_id": 1, "text": "x"});
+    assert_eq!(s.refusal("sendMessage", general).await, "Bad Request: message thread not found");
     let sent =
         s.call("sendMessage", json!({"chat_id": GROUP, "message_thread_id": thread, "text": "بطاقة"})).await;
     assert_eq!((sent["message_thread_id"].as_i64(), &sent["is_topic_message"]), (Some(thread), &json!(true)));
     assert_eq!(sent["reply_to_message"]["forum_topic_created"]["name"], "R03-1");
     let reply = Place { thread: None, reply_to: sent["message_id"].as_i64() };
     s.sandbox.say(BOT, GROUP, OFFICER, "نعم", reply).unwrap();
-    s.sandbox.say(BOT, GROUP, CHAIR, "عام", Place::default()).unwrap();
+    s.sandbox.say(BOT, GROUP, CHAIR, "عام", Place { thread: Some(1), reply_to: None }).unwrap();
     assert!(s.sandbox.say(BOT, GROUP, MEMBER, "دخيل", Place::default()).is_err());
     let updates = s.updates(0).await;
     let message = &updates[0]["message"];

@@ -120,7 +120,7 @@ pub(super) async fn serve(sandbox: Sandbox, stop: CancellationToken, request: Re
     let Some((token, method)) = path.strip_prefix("/bot").and_then(|p| p.split_once('/')) else {
         return not_found().into_response();
     };
-    let Some(bot) = sandbox.lock().bot_of(&token.replace("%3A", ":").replace("%3a", ":")) else {
+    let Some(bot) = sandbox.lock().bot_of(token) else {
         return ApiError::plain(401, "Unauthorized").into_response();
     };
     let polls = method.eq_ignore_ascii_case("getUpdates");
@@ -165,7 +165,7 @@ pub(super) async fn serve(sandbox: Sandbox, stop: CancellationToken, request: Re
 
 fn call(world: &mut World, bot: i64, counted: bool, method: Method, p: &Params) -> Result<String, ApiError> {
     if counted
-        && let Some(chat) = p.int("chat_id")
+        && let Some(chat) = p.int("chat_id").filter(|chat| world.chats.contains_key(&(bot, *chat)))
         && let Some(secs) = world.flood.meet(bot, chat)
     {
         return Err(ApiError::flood(secs));
@@ -183,7 +183,7 @@ fn cut() -> Response {
 
 fn download(sandbox: &Sandbox, token: &str, path: &str) -> Result<Response, ApiError> {
     let world = sandbox.lock();
-    let bot = world.bot_of(&token.replace("%3A", ":")).ok_or(ApiError::plain(401, "Unauthorized"))?;
+    let bot = world.bot_of(token).ok_or(ApiError::plain(401, "Unauthorized"))?;
     let file = world.files.find_path(path).filter(|f| f.bot == bot);
     let file = file.filter(|f| f.bytes.len() <= files::MAX_DOWNLOAD_BYTES);
     let file = file.ok_or(ApiError::plain(404, "Not Found"))?;
