@@ -1,0 +1,205 @@
+### A form, walked through as a dialogue. $form and $title are a form's title as the association words it.
+
+## Before the first question
+
+# $papers and $presence are empty, or begin a paragraph of their own.
+form-notice =
+    [b]{ $title }[/b]
+
+    { $purpose }
+
+    { $decides }{ $papers }{ $presence }
+
+    { $fields ->
+        [one] في النموذج سؤال واحد،
+        [two] في النموذج سؤالان،
+        [few] في النموذج { $fields } أسئلة،
+        [many] في النموذج { $fields } سؤالًا،
+       *[other] في النموذج { $fields } سؤال،
+    } ويمكن التوقف والعودة لاحقًا من الموضع نفسه.
+form-decides-committee = تدرس لجنة البحث الطلب بعد مطابقة بياناته، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين.
+form-decides-board = يُعرض الطلب على مجلس الإدارة بعد مطابقة بياناته، والقرار للمجلس.
+form-decides-staff = يتولى الطلب الموظف المختص بعد مطابقة بياناته.
+# $papers: one line each, every line begun with a bullet on a new line.
+form-papers =
+    { "" }
+
+    مما يحسن تجهيزه:{ $papers }
+
+# The notice that a consent refers to. $association: the controller.
+form-privacy =
+    [b]إشعار الخصوصية[/b]
+
+    • جهة التحكم في البيانات: { $association }.
+    • الغرض: دراسة هذا الطلب ومتابعته فقط.
+    • ما يُحفظ: إجاباتكم ومرفقاتكم وسجل خطوات الطلب، مدة الحاجة إليها ثم تُحذف.
+    • من يطّلع عليها: الموظفون المختصون بالطلب والجهة التي تقرر فيه.
+    • خوادم تيليجرام خارج المملكة، فنرجو كتابة المطلوب فقط. ويمكن تقديم الطلب بالهاتف أو بالحضور بدلًا من ذلك.
+    • لا تُتخذ قرارات آلية؛ القرار للجنة أو للجهة المختصة.
+    • حقوقكم: الاطلاع على بياناتكم، والحصول على نسخة منها، وتصحيحها، وحذفها، وسحب الموافقة.
+    • لا نطلب رموز التحقق ولا كلمات المرور ولا بيانات البطاقات.
+
+    الموافقة اختيارية، ومن دونها يمكن تقديم الطلب حضوريًا. وللتفاصيل وممارسة حقوقكم في أي وقت:
+    /privacy
+
+## The questions
+
+# $help: empty, or a line of its own.
+form-question =
+    السؤال { $number } من { $total }
+
+    [b]{ $question }[/b]{ $help }
+form-taken = سجّلنا: { $value }
+form-resumes = نعود الآن إلى طلبكم من الموضع نفسه.
+form-attachment =
+    [b]{ $label }[/b]
+
+    تفضلوا بإرسال صورة أو ملف PDF، بحجم لا يزيد على 10 ميجابايت. ونرجو عدم إرسال صورة الهوية.
+attachment-taken = وصل المرفق، وهو محفوظ مع الطلب.
+attachment-not-now = وصلتنا رسالتكم، ولم تُضف إلى الطلب لأن هذه الخطوة تحتاج إلى إجابة مكتوبة. نكمل من السؤال نفسه.
+attachment-too-large = حجم الملف أكبر من 10 ميجابايت فلم أتمكن من إضافته. يمكن إرسال صورة أو نسخة أصغر منه، وما سبق من إجاباتكم محفوظ.
+attachment-kind = لم أتمكن من إضافة هذا النوع من الملفات. يمكن إرسال صورة أو ملف PDF، وما سبق من إجاباتكم محفوظ.
+edited-in-form = وصلنا تعديل رسالتكم السابقة. المسجّل في الطلب باقٍ كما هو، ويمكن تغيير أي إجابة عند المراجعة قبل الإرسال.
+contact-not-asked = وصلتنا بطاقة الاتصال، ولا حاجة إليها الآن فلم تُضف إلى أي طلب. تفضلوا بالاختيار من القائمة في الأسفل.
+contact-of-other = يبدو أن هذه البطاقة لشخص آخر فلم تُضف إلى الطلب. نرجو مشاركة رقمكم بالزر في الأسفل، أو كتابته.
+
+button-share-mobile = 📱 مشاركة رقم الجوال
+# $value: the answer given earlier.
+button-use-known = استخدام { $value }
+button-person-short = موظف
+button-answered = سبقت الإجابة عن هذا السؤال.
+
+## An answer that could not be read: never blaming. $example: empty, or a line of its own.
+
+form-problem =
+    { $problem }{ $example }
+
+    ما سبق من إجاباتكم محفوظ.
+form-example =
+    { "" }
+    مثال: { $example }
+problem-short =
+    وصلتنا إجابة قصيرة، ويُحتاج هنا إلى { $min ->
+        [one] حرف واحد
+        [two] حرفين
+        [few] { $min } أحرف
+        [many] { $min } حرفًا
+       *[other] { $min } حرف
+    } على الأقل.
+problem-long =
+    وصلتنا إجابة طويلة، ويتسع هذا السؤال لما لا يزيد على { $max ->
+        [one] حرف واحد
+        [two] حرفين
+        [few] { $max } أحرف
+        [many] { $max } حرفًا
+       *[other] { $max } حرف
+    }. نرجو اختصارها.
+problem-one-word = وصلتنا كلمة واحدة. نرجو كتابة الاسم كاملًا: الاسم الأول واسم الأب واسم العائلة.
+problem-digits =
+    لم أتمكن من قراءة الرقم: المنتظر { $expected ->
+        [one] خانة واحدة
+        [two] خانتان
+        [few] { $expected } خانات
+       *[other] { $expected } خانة
+    }، والذي وصلنا { $found ->
+        [zero] بلا أرقام
+        [one] خانة واحدة
+        [two] خانتان
+        [few] { $found } خانات
+       *[other] { $found } خانة
+    }. نرجو كتابته مرة أخرى.
+problem-checksum = لم أتمكن من التحقق من الرقم كما وصلنا، وقد يكون السبب خانة تبدّلت عند الكتابة. نرجو كتابته مرة أخرى.
+problem-name = لم أتمكن من قراءة الاسم. نرجو كتابته بالحروف فقط.
+problem-mobile = لم أتمكن من قراءة رقم الجوال. نرجو كتابته بعشرة أرقام تبدأ بالرقمين 05.
+problem-identity = لم أتمكن من قراءة رقم الهوية. نرجو كتابة أرقامه العشرة فقط.
+problem-member-number = لم أتمكن من قراءة رقم العضوية. نرجو كتابته كما هو في بطاقة العضوية أو شهادة الأسهم.
+problem-choice = لم أتعرّف على هذا الاختيار. نرجو الاختيار من الأزرار في الأسفل.
+problem-text = لم أتمكن من قراءة الإجابة. نرجو كتابتها نصًا.
+form-three-failures =
+    نعتذر عن صعوبة هذه الخطوة. يمكن التحدث إلى { $officer } ليساعدكم فيها.
+
+    طلبكم محفوظ كما هو، والعودة إليه متاحة في أي وقت.
+
+## The review
+
+# $lines: what was answered, one `form-review-line` each.
+form-review =
+    [b]مراجعة: { $title }[/b]
+
+    { $lines }
+
+    نرجو مراجعة البيانات قبل الإرسال، ويمكن تعديل أي منها.
+form-review-to-attest =
+    [b]مراجعة: { $title }[/b]
+
+    { $lines }
+
+    نرجو مراجعة البيانات، ثم الإقرار بصحتها وبمسؤوليتكم المباشرة عنها. وأي تعديل بعد الإقرار يحتاج إلى إقرار جديد.
+form-review-attested =
+    [b]مراجعة: { $title }[/b]
+
+    { $lines }
+
+    سجّلنا إقراركم بصحة البيانات. بقيت خطوة واحدة: إرسال الطلب.
+form-review-line = • { $label }: { $value }
+form-attached = مرفق
+form-not-attached = بلا مرفق
+form-edit-which = ما الذي ترغبون في تعديله؟
+attested-note = سجّلنا إقراركم.
+button-edit = تعديل
+
+## Leaving and coming back
+
+form-other-open =
+    لديكم طلب لم يكتمل بعد، وما كُتب فيه محفوظ: { $form }
+
+    نرجو متابعته أو إلغاءه قبل بدء طلب آخر.
+form-cancel-question =
+    عند الإلغاء يُحذف ما كُتب في: { $form }
+
+    هل ترغبون في إلغائه؟
+form-cancelled = أُلغي الطلب وحُذف ما كُتب فيه. ويمكن تقديم طلب جديد في أي وقت.
+form-waits = طلبكم محفوظ من الموضع الذي توقفتم عنده: { $form }
+form-reminder =
+    طلبكم الذي لم يكتمل ما زال محفوظًا: { $form }
+
+    تمكن متابعته حتى { $date }، وبعد ذلك يُحذف ما كُتب فيه حفاظًا على خصوصيتكم.
+form-expired =
+    انتهت مدة حفظ طلبكم الذي لم يكتمل: { $form }
+
+    حُذف ما كُتب فيه حفاظًا على خصوصيتكم، ويمكن البدء من جديد في أي وقت.
+
+button-resume = متابعة الطلب
+button-cancel-draft = إلغاء الطلب السابق
+button-cancel-surely = نعم، إلغاء الطلب
+button-begin-again = البدء من جديد
+button-old-draft = هذا الزر من طلب سابق.
+
+## Submitted
+
+submitted =
+    استلمنا طلبكم: [b]{ $title }[/b]
+
+    { $attention }
+
+    رقم المرجع: { $reference }
+# $signature: empty, or a paragraph of its own.
+submitted-next =
+    [b]ما الخطوة التالية؟[/b]
+
+    { $next }{ $signature }
+
+    تصلكم أخبار الطلب هنا أولًا بأول، وتجدونه دائمًا في «طلباتي».
+# Both facts of the policy's fifth step: the research committee, and a period of which only the beginning is known.
+submitted-next-committee =
+    بعد مطابقة البيانات يُرفع الطلب إلى لجنة البحث لدراسته، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين.
+
+    أي ليس قبل { $date }.
+submitted-next-board = بعد مطابقة البيانات يُعرض الطلب على مجلس الإدارة، ويصلكم القرار هنا.
+submitted-next-staff = يطّلع الموظف المختص على الطلب، ويصلكم الرد هنا.
+submitted-signature =
+    { "" }
+
+    ويلزم توقيعكم في مقر الجمعية قبل رفع الطلب. نرجو إحضار أصل الهوية للاطلاع عليه فقط.
+
+button-show-case = عرض الطلب

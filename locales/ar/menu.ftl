@@ -1,0 +1,52 @@
+### First contact, the main menu, commands.
+
+# $association: its full name; $registration: the line below or nothing; $officer: the title of who answers.
+greeting =
+    السلام عليكم ورحمة الله وبركاته
+    حيّاكم الله في [b]{ $association }[/b]{ $registration }
+
+    أنا مساعد آلي للجمعية، ويمكنني:
+    • الإجابة عن أسئلتكم مع ذكر المصدر.
+    • استقبال طلباتكم خطوة بخطوة.
+    • إطلاعكم على مراحل طلباتكم أولًا بأول.
+
+    القرارات يتخذها المختصون، لا المساعد الآلي. وللوصول إلى { $officer } في أي وقت: { label-person }
+
+    For English tap 🌐
+# Follows the name. $line: the registration as the association gives it.
+greeting-registration =
+    { "" }
+    ({ $line })
+
+role-question = ما صلتكم بالجمعية؟
+# $role: one of the labels of roles.
+role-noted =
+    شكرًا لكم. سجّلنا صلتكم بالجمعية: { $role }
+
+    هذا ما قد يفيدكم، ويمكن الاختيار من القائمة في أي وقت:
+language-set = حيّاكم الله، نكمل بالعربية.
+
+ask-invitation =
+    تفضلوا بكتابة سؤالكم بالطريقة التي تناسبكم، بالفصحى أو بالعامية.
+
+    وهذه موضوعات يكثر السؤال عنها:
+request-choice =
+    ما الطلب الذي ترغبون في تقديمه؟
+
+    وإن كانت الحاجة إلى مساعدة في خطوة أو إيضاح إجراء، لا إلى طلب جديد، فالأقرب هو التحدث إلى موظف.
+command-unknown = لم أتعرّف على هذا الأمر. تفضلوا بالاختيار من القائمة في الأسفل، أو بكتابة سؤالكم مباشرة.
+
+# «السياسة»: every part is as stored, or `not-stated`.
+policy-card =
+    [b]{ $title }[/b]
+
+    • جهة الاعتماد: { $approved }
+    • رقم الجلسة: { $session }
+    • التاريخ: { $date }
+not-stated = غير مذكور
+
+## Buttons that have nothing to do any more
+
+button-stale = لم يعد هذا الزر متاحًا.
+stale-next = هذا الزر من رسالة سابقة، وتغيّر الحال بعدها. تفضلوا بالاختيار من القائمة في الأسفل، أو بكتابة ما ترغبون فيه.
+topic-gone = لم يعد هذا متاحًا كما كان. تفضلوا بالاختيار من القائمة في الأسفل، أو بالتحدث إلى موظف.

@@ -1,0 +1,76 @@
+### My requests: one's own cases. $title: the form's title, or `case-enquiry`; $stage: one of the stages below.
+
+cases-none = You have no requests so far. You can submit one, or talk to a person.
+cases-list = These are your requests, latest first:
+cases-line = { $title } · { $stage } · { $reference }
+case-enquiry = Enquiry
+# $awaited: one of the sentences below.
+case-shown =
+    [b]{ $title }[/b]
+    Stage: { $stage }
+    Submitted: { $opened }
+    Last update: { $moved }
+
+    { $awaited }
+
+    Reference: { $reference }
+
+## Stages, short enough for a button
+
+stage-submitted = Received
+stage-matching = Data being matched
+stage-returned = To be completed
+stage-awaiting-signature = Awaiting signature
+stage-ready = Complete
+stage-committee = With the committee
+stage-accepted = Accepted
+stage-partly-accepted = Accepted in part
+stage-rejected = Not accepted
+stage-registered = Registered
+stage-delivered = Delivered
+stage-in-work = With the staff
+stage-closed = Closed
+stage-withdrawn = Withdrawn
+
+## What is awaited, from whom. $officer: the title of who holds it.
+
+awaited-submitted = The next step is with { $officer }: looking at it and beginning the work.
+awaited-matching = The next step is with { $officer }: matching the data and making sure they are valid.
+awaited-returned = The next step is yours: supplying what is missing, with the button below.
+awaited-awaiting-signature = The next step is yours: signing at the association's office. Please bring your original ID; it is only looked at.
+awaited-ready = The next step is with { $officer }: passing the request to those who decide on it.
+awaited-committee = The next step is with the research committee: studying the request and replying whether it is accepted or rejected, in a period of not less than two weeks; that is, not before { $date }.
+awaited-accepted = The next step is with { $officer }: completing the registration.
+awaited-partly-accepted = The next step is with { $officer }: completing the registration of what was accepted.
+awaited-rejected = You can file a grievance against the decision, or write to { $officer } about its reasons and what is possible.
+awaited-registered = The next step is with { $officer }: completing what is left of the service.
+awaited-delivered = The next step is yours: confirming that the service was delivered, with the button below.
+awaited-in-work = The next step is with { $officer }: replying to you in this chat.
+awaited-closed = Nothing is awaited. We are glad to help at any time.
+awaited-withdrawn = It was withdrawn as you wished, and you can submit a new one at any time.
+
+## What may be done
+
+case-write =
+    Please type your message; it reaches { $officer }. { $attention }
+
+    It stays so until the conversation is ended.
+completing =
+    Please send what was asked for here, as text, picture or file, in one message or more.
+
+    When you are done, please tap the button below.
+completed = What you sent has reached the staff, who go on with the matching. News reaches you here.
+withdraw-question =
+    Withdrawing stops the work on the request. Would you like to withdraw it?
+
+    Reference: { $reference }
+withdraw-passed-on = Your wish to withdraw the request has arrived, and you will find the confirmation here.
+delivery-confirmed = Thank you for confirming. We are glad to be of service.
+delivery-denied = Thank you for telling us. We have gone back to the staff about the delivery, and news reaches you here.
+
+button-complete = Supply what is missing
+button-completed = Everything is sent
+button-write = Write to the staff
+button-withdraw = Withdraw the request
+button-withdraw-surely = Yes, withdraw it
+button-keep-case = Keep the request

@@ -1,0 +1,191 @@
+### A form, walked through as a dialogue. $form and $title are a form's title as the association words it.
+
+## Before the first question
+
+# $papers and $presence are empty, or begin a paragraph of their own.
+form-notice =
+    [b]{ $title }[/b]
+
+    { $purpose }
+
+    { $decides }{ $papers }{ $presence }
+
+    { $fields ->
+        [one] There is one question,
+       *[other] There are { $fields } questions,
+    } and you can stop and come back to the same place later.
+form-decides-committee = The research committee studies the request once the data are matched, and replies whether it is accepted or rejected in a period of not less than two weeks.
+form-decides-board = The request goes to the board of directors once the data are matched, and the board decides.
+form-decides-staff = The staff responsible deal with the request once the data are matched.
+# $papers: one line each, every line begun with a bullet on a new line.
+form-papers =
+    { "" }
+
+    Good to have at hand:{ $papers }
+
+# The notice that a consent refers to. $association: the controller.
+form-privacy =
+    [b]Privacy notice[/b]
+
+    • Controller of the data: { $association }.
+    • Purpose: studying and following up this request only.
+    • What is kept: your answers, attachments and the record of the request's steps, for as long as they are needed; then they are deleted.
+    • Who sees it: the staff responsible for the request, and those who decide on it.
+    • Telegram's servers are outside the Kingdom, so please type only what is asked. You can also make the request by phone or in person instead.
+    • No decision is made automatically; the committee or the competent body decides.
+    • Your rights: to see your data, get a copy, have them corrected or deleted, and withdraw consent.
+    • We do not ask for verification codes, passwords or card details.
+
+    Agreeing is voluntary; without it, the request can be made in person. For details and your rights at any time:
+    /privacy
+
+## The questions
+
+# $help: empty, or a line of its own.
+form-question =
+    Question { $number } of { $total }
+
+    [b]{ $question }[/b]{ $help }
+form-taken = Noted: { $value }
+form-resumes = Now back to your request, at the same place.
+form-attachment =
+    [b]{ $label }[/b]
+
+    Please send a picture or a PDF of up to 10 MB. Please do not send a picture of an identity card.
+attachment-taken = The attachment has arrived and is kept with the request.
+attachment-not-now = Your message has arrived. It was not added to the request, because this step needs a written answer. Let us go on with the same question.
+attachment-too-large = The file is larger than 10 MB, so I could not add it. You can send a picture or a smaller copy; your earlier answers are kept.
+attachment-kind = I could not add a file of this kind. You can send a picture or a PDF; your earlier answers are kept.
+edited-in-form = Your edit of an earlier message has arrived. What is noted in the request stays as it is; any answer can be changed at the review, before submitting.
+contact-not-asked = Your contact card has arrived. It is not needed now, so it was not added to any request. Please choose from the menu below.
+contact-of-other = This card seems to be another person's, so it was not added to the request. Please share your own number with the button below, or type it.
+
+button-share-mobile = 📱 Share mobile number
+# $value: the answer given earlier.
+button-use-known = Use { $value }
+button-person-short = Person
+button-answered = This question is already answered.
+
+## An answer that could not be read: never blaming. $example: empty, or a line of its own.
+
+form-problem =
+    { $problem }{ $example }
+
+    Your earlier answers are kept.
+form-example =
+    { "" }
+    Example: { $example }
+problem-short =
+    The answer came out short; this question needs at least { $min ->
+        [one] one character
+       *[other] { $min } characters
+    }.
+problem-long =
+    The answer came out long; this question has room for { $max ->
+        [one] one character
+       *[other] { $max } characters
+    }. Please shorten it.
+problem-one-word = One word has arrived. Please type the full name: first name, father's name and family name.
+problem-digits =
+    I could not read the number: { $expected ->
+        [one] one digit was
+       *[other] { $expected } digits were
+    } expected, and { $found ->
+        [one] one has
+       *[other] { $found } have
+    } arrived. Please type it again.
+problem-checksum = I could not verify the number as it arrived; a digit may have changed while typing. Please type it again.
+problem-name = I could not read the name. Please type it in letters only.
+problem-mobile = I could not read the mobile number. Please type its ten digits, beginning with 05.
+problem-identity = I could not read the ID number. Please type its ten digits only.
+problem-member-number = I could not read the member number. Please type it as on the membership card or share certificate.
+problem-choice = I did not recognise this choice. Please use the buttons below.
+problem-text = I could not read the answer. Please type it as text.
+form-three-failures =
+    We are sorry that this step is difficult. You can talk to { $officer }, who will help you with it.
+
+    Your request is kept as it is, and you can come back to it at any time.
+
+## The review
+
+# $lines: what was answered, one `form-review-line` each.
+form-review =
+    [b]Review: { $title }[/b]
+
+    { $lines }
+
+    Please look through the data before submitting; any of them can be edited.
+form-review-to-attest =
+    [b]Review: { $title }[/b]
+
+    { $lines }
+
+    Please look through the data, then attest that they are correct and that you are directly responsible for them. An edit after that needs a new attestation.
+form-review-attested =
+    [b]Review: { $title }[/b]
+
+    { $lines }
+
+    Your attestation is noted. One step is left: submitting the request.
+form-review-line = • { $label }: { $value }
+form-attached = attached
+form-not-attached = no attachment
+form-edit-which = What would you like to edit?
+attested-note = Your attestation is noted.
+button-edit = Edit
+
+## Leaving and coming back
+
+form-other-open =
+    You have a request that is not finished, and what was typed is kept: { $form }
+
+    Please go on with it or cancel it before beginning another.
+form-cancel-question =
+    Cancelling deletes what was typed in: { $form }
+
+    Would you like to cancel it?
+form-cancelled = The request is cancelled and what was typed is deleted. You can submit a new one at any time.
+form-waits = Your request is kept at the place where you stopped: { $form }
+form-reminder =
+    Your unfinished request is still kept: { $form }
+
+    You can go on with it until { $date }. After that, what was typed is deleted, to protect your privacy.
+form-expired =
+    The time for keeping your unfinished request has passed: { $form }
+
+    What was typed is deleted, to protect your privacy, and you can begin again at any time.
+
+button-resume = Go on with the request
+button-cancel-draft = Cancel the earlier request
+button-cancel-surely = Yes, cancel the request
+button-begin-again = Begin again
+button-old-draft = This button belongs to an earlier request.
+
+## Submitted
+
+submitted =
+    We have received your request: [b]{ $title }[/b]
+
+    { $attention }
+
+    Reference: { $reference }
+# $signature: empty, or a paragraph of its own.
+submitted-next =
+    [b]What happens next?[/b]
+
+    { $next }{ $signature }
+
+    News of the request reaches you here, and you always find it under “My requests”.
+# Both facts of the policy's fifth step: the research committee, and a period of which only the beginning is known.
+submitted-next-committee =
+    Once the data are matched, the request goes to the research committee to be studied. The reply whether it is accepted or rejected comes in a period of not less than two weeks.
+
+    That is, not before { $date }.
+submitted-next-board = Once the data are matched, the request goes to the board of directors, and you will hear its decision here.
+submitted-next-staff = The staff responsible will look at the request, and you will hear from them here.
+submitted-signature =
+    { "" }
+
+    Your signature is needed at the association's office before the request goes on. Please bring your original ID; it is only looked at.
+
+button-show-case = Show the request

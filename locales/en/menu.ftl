@@ -1,0 +1,52 @@
+### First contact, the main menu, commands.
+
+# $association: its full name; $registration: the line below or nothing; $officer: the title of who answers.
+greeting =
+    Assalamu alaikum, peace be upon you.
+    Welcome to [b]{ $association }[/b]{ $registration }
+
+    I am the association's automated assistant. I can:
+    • Answer your questions, with the source.
+    • Take your requests, step by step.
+    • Tell you where your requests stand.
+
+    Decisions are made by people, not by the assistant. To reach { $officer } at any time: { label-person }
+
+    للعربية اضغطوا 🌐
+# Follows the name. $line: the registration as the association gives it.
+greeting-registration =
+    { "" }
+    ({ $line })
+
+role-question = What is your connection with the association?
+# $role: one of the labels of roles.
+role-noted =
+    Thank you. Your connection with the association is noted: { $role }
+
+    This may be of use to you, and the menu is there at any time:
+language-set = Welcome. We will go on in English.
+
+ask-invitation =
+    Please type your question in your own words.
+
+    These are topics people often ask about:
+request-choice =
+    Which request would you like to submit?
+
+    If you need help with a step, or an explanation, rather than a new request, talking to a person is the shorter way.
+command-unknown = I do not know this command. Please choose from the menu below, or simply type your question.
+
+# The policy's card: every part is as stored, or `not-stated`.
+policy-card =
+    [b]{ $title }[/b]
+
+    • Approved by: { $approved }
+    • Session no.: { $session }
+    • Date: { $date }
+not-stated = not stated
+
+## Buttons that have nothing to do any more
+
+button-stale = This button is no longer available.
+stale-next = This button belongs to an earlier message, and things have moved on. Please choose from the menu below, or type what you need.
+topic-gone = This is no longer available as it was. Please choose from the menu below, or talk to a person.

@@ -1,0 +1,106 @@
+### News of one's cases, told without being asked for. $title: what the case is; $officer: the title of who holds it.
+
+news-claimed-request =
+    Work on your request “{ $title }” has begun with { $officer }: matching the data and making sure they are valid.
+
+    Reference: { $reference }
+news-claimed-enquiry =
+    Your enquiry is now with { $officer }, and the reply reaches you in this chat.
+
+    Reference: { $reference }
+# $referral: the association's own target for what is not clear.
+news-referred =
+    The matter was referred to { $referral }, to answer your questions and explain how things are organised. Nothing needs to be repeated.
+
+    Reference: { $reference }
+# $asked: the officer's words.
+news-returned =
+    Your request “{ $title }” needs something more before it can go on:
+
+    { $asked }
+
+    What you gave before is kept.
+    Reference: { $reference }
+news-signature-awaited =
+    The data of your request “{ $title }” are matched. The next step is yours: signing at the association's office. Please bring your original ID; it is only looked at.
+
+    Reference: { $reference }
+news-raised =
+    Your request “{ $title }” has gone to the research committee to be studied. The reply whether it is accepted or rejected comes in a period of not less than two weeks; that is, not before { $date }.
+
+    Reference: { $reference }
+# The committee's decision as recorded. $session and $reason: as the officer recorded them.
+news-accepted =
+    We are pleased to tell you that the research committee has accepted your request “{ $title }”.
+
+    Session: { $session }
+    Particulars: { $reason }
+
+    The next step is with { $officer }: completing the registration.
+    Reference: { $reference }
+news-partly-accepted =
+    The research committee has accepted a part of your request “{ $title }”.
+
+    Session: { $session }
+    Particulars: { $reason }
+
+    The next step is with { $officer }: completing the registration of what was accepted.
+    Reference: { $reference }
+news-deferred =
+    The research committee has postponed the study of your request “{ $title }”, which is still with it.
+
+    Session: { $session }
+    Particulars: { $reason }
+
+    Reference: { $reference }
+news-rejected =
+    The research committee has studied your request “{ $title }” and did not accept it at this time.
+
+    Session: { $session }
+    Reason: { $reason }
+
+    You can file a grievance against the decision, or submit a new request if circumstances change, and { $officer } is glad to explain what is possible.
+    Reference: { $reference }
+news-registered =
+    The registration for your request “{ $title }” is complete.
+
+    Reference: { $reference }
+# $what: the officer's words.
+news-delivered =
+    According to { $officer }, the service of your request “{ $title }” was delivered:
+
+    { $what }
+
+    Did you receive it?
+    Reference: { $reference }
+news-closed =
+    “{ $title }” is closed. Thank you for getting in touch; we are glad to help at any time.
+
+    Reference: { $reference }
+news-withdrawn =
+    “{ $title }” was withdrawn as you wished. You can submit a new request at any time.
+
+    Reference: { $reference }
+news-delayed =
+    Your request “{ $title }” is still being studied, and we are sorry for the long wait. It was brought to the attention of { $officer }, and you will hear the decision here once it is made.
+
+    Reference: { $reference }
+news-unchanged =
+    Your wish has arrived, but the work had gone further by then, so “{ $title }” stays as it is. You can write to { $officer } about it.
+
+    Reference: { $reference }
+
+button-grievance = Grievance against the decision
+
+## An officer's words, under the officer's title. $text: the words.
+
+reply =
+    From [b]{ $officer }[/b] · { $title }
+
+    { $text }
+reply-edited =
+    From [b]{ $officer }[/b] · { $title } (edited)
+
+    { $text }
+# A picture or file follows.
+reply-media = From [b]{ $officer }[/b] · { $title }: the following message is for you.
