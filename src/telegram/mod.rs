@@ -5,6 +5,11 @@
 //! comes becomes an event, and what we cannot read is told to staff instead of dropped; the token never appears in
 //! an error, a log or a `Debug`.
 
+pub mod api;
 pub mod buttons;
+pub mod commands;
+pub mod courier;
 pub mod inbound;
 pub mod outbound;
+pub mod pace;
+pub mod poll;

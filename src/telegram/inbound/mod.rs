@@ -9,6 +9,7 @@ mod event;
 mod read;
 mod seen;
 
+pub(super) use read::rights;
 use serde_json::Value;
 
 use super::buttons::ButtonKey;

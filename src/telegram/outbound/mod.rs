@@ -15,7 +15,7 @@ use teloxide::types as api;
 
 use super::buttons::ButtonKey;
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
-use crate::dialogue::outgoing::{Keyboard, Outgoing, Slot, What};
+use crate::dialogue::outgoing::{Keyboard, Outgoing, What};
 use crate::texts::{Rich, rich};
 pub use split::TEXT_UNITS_MAX;
 
@@ -38,13 +38,11 @@ pub struct Call {
 pub struct Place {
     /// The chat of the room.
     pub chat: ChatId,
-    /// The chat has forum threads that the bot may manage.
-    pub forum: bool,
     /// The thread of [`Outgoing::thread`], where it is open.
     pub thread: Option<ThreadId>,
     /// The message that stands in [`Outgoing::slot`], to be edited.
     pub standing: Option<MessageId>,
-    /// The message that stands in [`reply_slot`].
+    /// The message it replies to.
     pub reply_to: Option<MessageId>,
 }
 
@@ -57,13 +55,6 @@ pub struct Composer {
     pub bot: UserId,
 }
 
-/// The slot whose message this one replies to: its own choice, or, where threads are off, the card of the case in
-/// whose thread it would stand.
-pub fn reply_slot(outgoing: &Outgoing, forum: bool) -> Option<Slot> {
-    let card = outgoing.thread.filter(|_| !forum).map(Slot::Card);
-    outgoing.reply_to.or(card).filter(|slot| outgoing.slot != Some(*slot))
-}
-
 /// True when the message would be made by an edit of what stands in its slot.
 pub fn is_edit(outgoing: &Outgoing, place: &Place) -> bool {
     place.standing.is_some()
@@ -71,7 +62,7 @@ pub fn is_edit(outgoing: &Outgoing, place: &Place) -> bool {
 }
 
 impl Composer {
-    /// The calls that do it, in order; none where there is nothing to do (a thread in a group without threads). A long
+    /// The calls that do it, in order; none where there is nothing to do (closing a thread that is not open). A long
     /// text is several calls; the last one carries the keyboard and stands in the slot. [`What::LookUpStanding`] is
     /// `getChat` and `getChatMember`.
     pub fn calls(&self, outgoing: &Outgoing, place: &Place) -> Vec<Call> {
@@ -79,13 +70,12 @@ impl Composer {
         match &outgoing.what {
             What::Text { text, keyboard } => self.text(outgoing, place, &rich(text), keyboard),
             What::Copy { chat: from, message } => vec![copy(outgoing, place, *from, *message)],
-            What::OpenThread { name } if place.forum => {
+            What::OpenThread { name } => {
                 let name: String = rich(name).text.chars().take(THREAD_NAME_CHARS_MAX).collect();
                 vec![call(&CreateForumTopic::new(chat, name))]
             }
             What::CloseThread => on_thread(place, |thread| call(&CloseForumTopic::new(chat, thread))),
             What::ReopenThread => on_thread(place, |thread| call(&ReopenForumTopic::new(chat, thread))),
-            What::OpenThread { .. } => Vec::new(),
             What::AnswerTap { query, text, alert } => {
                 let mut answer = AnswerCallbackQuery::new(api::CallbackQueryId(query.clone()));
                 answer.text =
@@ -148,6 +138,11 @@ impl Composer {
         }
         call(&edit)
     }
+}
+
+/// The call that reopens the thread of a place, where it has one.
+pub(super) fn reopen_thread(place: &Place) -> Option<Call> {
+    on_thread(place, |thread| call(&ReopenForumTopic::new(recipient(place.chat), thread))).pop()
 }
 
 fn copy(outgoing: &Outgoing, place: &Place, from: ChatId, message: MessageId) -> Call {

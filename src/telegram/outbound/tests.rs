@@ -3,14 +3,14 @@ use serde_json::{Value, json};
 use super::*;
 use crate::dialogue::action::{Act, Action};
 use crate::dialogue::ids::{CaseId, EventId};
-use crate::dialogue::outgoing::{Button, Repeat};
+use crate::dialogue::outgoing::{Button, Repeat, Slot};
 use crate::texts::{BOLD_OFF, BOLD_ON};
 
 const PERSON: i64 = 5551;
 const GROUP: i64 = -100_777;
 const BOT: i64 = 4242;
 
-const PLACE: Place = Place { chat: ChatId(GROUP), forum: true, thread: None, standing: None, reply_to: None };
+const PLACE: Place = Place { chat: ChatId(GROUP), thread: None, standing: None, reply_to: None };
 
 fn key() -> ButtonKey {
     ButtonKey::new(&[3; 32])
@@ -67,7 +67,7 @@ fn a_text_is_sent_with_its_keyboard_and_edited_in_its_slot() {
 #[test]
 fn a_long_text_is_split_at_paragraphs_and_shortened_when_edited() {
     let paragraph = format!("{BOLD_ON}فقرة{BOLD_OFF} {}", "كلمة ".repeat(300).trim_end());
-    let long = vec![paragraph.as_str(); 6].join("\n\n");
+    let long = [paragraph.as_str(); 6].join("\n\n");
     let menu = Keyboard::Menu(vec![vec!["أ".into()]]);
     let parts = calls(&Outgoing::text(long.clone(), menu), Place { reply_to: Some(MessageId(3)), ..PLACE });
     assert_eq!(parts.len(), 3);
@@ -100,7 +100,6 @@ fn a_long_text_is_split_at_paragraphs_and_shortened_when_edited() {
 fn every_other_act_is_one_call_or_none() {
     let act = |what| Outgoing::of(what, Repeat::Safe).in_thread(CaseId(7));
     let threaded = Place { thread: Some(ThreadId(40)), ..PLACE };
-    let plain = Place { forum: false, ..PLACE };
     let copy = What::Copy { chat: ChatId(PERSON), message: MessageId(7) };
     let expected =
         json!({"chat_id": GROUP, "from_chat_id": PERSON, "message_id": 7, "message_thread_id": 40});
@@ -108,11 +107,10 @@ fn every_other_act_is_one_call_or_none() {
     let open = act(What::OpenThread { name: "ط".repeat(200) });
     let expected = json!({"chat_id": GROUP, "name": "ط".repeat(128)});
     assert_eq!(one(&open, PLACE), ("createForumTopic".into(), expected));
-    assert!(calls(&open, plain).is_empty(), "no thread in a group without threads");
     let expected = json!({"chat_id": GROUP, "message_thread_id": 40});
     assert_eq!(one(&act(What::CloseThread), threaded), ("closeForumTopic".into(), expected.clone()));
     assert_eq!(one(&act(What::ReopenThread), threaded), ("reopenForumTopic".into(), expected));
-    assert!(calls(&act(What::CloseThread), plain).is_empty());
+    assert!(calls(&act(What::CloseThread), PLACE).is_empty(), "there is no thread to close");
     let tapped = act(What::AnswerTap { query: "9".into(), text: Some("ت".repeat(300)), alert: true });
     let expected = json!({"callback_query_id": "9", "text": "ت".repeat(200), "show_alert": true});
     assert_eq!(one(&tapped, PLACE), ("answerCallbackQuery".into(), expected));
@@ -128,15 +126,4 @@ fn every_other_act_is_one_call_or_none() {
     assert_eq!(one(&leave, PLACE), ("leaveChat".into(), json!({"chat_id": -3})));
     let standing = calls(&act(What::LookUpStanding { chat: ChatId(-3) }), PLACE);
     assert_eq!(standing[1], ("getChatMember".into(), json!({"chat_id": -3, "user_id": BOT})));
-}
-
-#[test]
-fn where_threads_are_off_a_message_replies_to_the_card_of_its_case() {
-    let note = Outgoing::text("x", Keyboard::None).in_thread(CaseId(7));
-    assert_eq!(reply_slot(&note, false), Some(Slot::Card(CaseId(7))));
-    assert_eq!(reply_slot(&note, true), None);
-    let card = note.clone().in_slot(Slot::Card(CaseId(7)));
-    assert_eq!(reply_slot(&card, false), None, "the card does not reply to itself");
-    let chosen = note.replying(Slot::Relayed(CaseId(7), EventId(9)));
-    assert_eq!(reply_slot(&chosen, false), Some(Slot::Relayed(CaseId(7), EventId(9))));
 }

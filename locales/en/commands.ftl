@@ -1,0 +1,23 @@
+### What the command menus say beside each command: one short line without a full stop.
+
+## In a person's chat
+
+command-start = Start and show the menu
+command-ask = Ask a question
+command-request = Submit a request
+command-my = My requests and where they stand
+command-person = Talk to a person
+command-channels = Ways to reach the association
+command-rate = Rate the service
+command-language = Change the language · اللغة
+command-privacy = How personal data is protected
+command-policy = The member-relations policy
+command-help = What can be done here
+
+## At the desk
+
+command-queue = Cases that wait for the team
+command-case = Show a case by its reference
+command-report = Figures of the last thirty days
+command-desk-language = Change the desk's language · اللغة
+command-desk-help = The desk's commands

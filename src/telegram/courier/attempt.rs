@@ -1,0 +1,153 @@
+//! One attempt to dispatch one message: its calls, and what is mended on the way at once.
+
+use std::panic::AssertUnwindSafe;
+
+use serde_json::Value;
+
+use crate::dialogue::event::Rights;
+use crate::dialogue::ids::{ChatId, MessageId, ThreadId};
+use crate::dialogue::outgoing::{Outgoing, Slot, What};
+use crate::store::{Ready, Standing};
+use crate::telegram::api::{Api, CallError};
+use crate::telegram::inbound::rights;
+use crate::telegram::outbound::{Call, Composer, Place, is_edit, reopen_thread};
+
+/// What came of an attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Attempted {
+    /// Where it went; not where it was meant to go when the group has a new number.
+    pub place: Place,
+    /// Messages made so far, those of earlier attempts first: a long text is several.
+    pub made: Vec<MessageId>,
+    /// It was done by editing what stands in its slot.
+    pub edited: bool,
+    /// The group's new number, when one was told on the way.
+    pub moved_to: Option<ChatId>,
+    /// The message in the slot is gone: the slot's name was free again.
+    pub slot_was_gone: bool,
+    /// How it ended.
+    pub result: Result<Done, CallError>,
+}
+
+/// What an accepted attempt gave.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Done {
+    /// Nothing but what `made` tells.
+    Plainly,
+    /// A thread was opened.
+    Opened(ThreadId),
+    /// The bot's standing was looked up.
+    Standing { title: String, forum: bool, rights: Rights },
+}
+
+/// Where a message goes. Names that stand in another chat (the desk moved) count for nothing; without a thread, a
+/// message of a case replies to the case's card.
+pub(super) fn place_of(ready: &Ready, chat: ChatId) -> Place {
+    let Standing { slot, reply_to, thread, card } = ready.standing;
+    let here = |placed: Option<crate::store::Placed>| placed.filter(|placed| placed.chat == chat);
+    let thread = here(thread).map(|placed| ThreadId(placed.message.0));
+    let is_card = matches!(ready.outgoing.slot, Some(Slot::Card(_)));
+    let card = here(card).filter(|_| thread.is_none() && !is_card);
+    Place {
+        chat,
+        thread,
+        standing: here(slot).map(|placed| placed.message),
+        reply_to: here(reply_to).or(card).map(|placed| placed.message),
+    }
+}
+
+/// Makes the calls of a message, from part `made.len()` on. A new number of the group is followed, a closed thread is
+/// reopened, and a message that can no longer be edited is sent anew: each at most once.
+pub(super) async fn attempt(
+    api: &Api,
+    composer: &Composer,
+    outgoing: &Outgoing,
+    place: Place,
+    made: Vec<MessageId>,
+) -> Attempted {
+    let edited = is_edit(outgoing, &place);
+    let mut attempted =
+        Attempted { place, made, edited, moved_to: None, slot_was_gone: false, result: Ok(Done::Plainly) };
+    let mut reopened = false;
+    loop {
+        let result = make_calls(api, composer, outgoing, &mut attempted).await;
+        match result {
+            Err(CallError::Migrated { to }) if attempted.moved_to.is_none() => {
+                attempted.moved_to = Some(to);
+                attempted.place = Place { chat: to, thread: None, standing: None, reply_to: None };
+                attempted.edited = false;
+            }
+            Err(CallError::ThreadClosed) if !reopened && attempted.place.thread.is_some() => {
+                reopened = true;
+                if let Some(call) = reopen_thread(&attempted.place)
+                    && let Err(error) = api.call(&call).await
+                    && error != CallError::NotModified
+                {
+                    attempted.result = Err(error);
+                    return attempted;
+                }
+            }
+            Err(CallError::MessageGone(_)) if attempted.edited => {
+                attempted.place.standing = None;
+                attempted.edited = false;
+                attempted.slot_was_gone = true;
+            }
+            Err(CallError::NotModified) => return attempted,
+            result => return Attempted { result, ..attempted },
+        }
+    }
+}
+
+async fn make_calls(
+    api: &Api,
+    composer: &Composer,
+    outgoing: &Outgoing,
+    attempted: &mut Attempted,
+) -> Result<Done, CallError> {
+    let calls = compose(composer, outgoing, &attempted.place)?;
+    if let (What::LookUpStanding { .. }, [chat, member]) = (&outgoing.what, &calls[..]) {
+        return look_up(api, chat, member).await;
+    }
+    for call in calls.iter().skip(attempted.made.len()) {
+        let answer = api.call(call).await?;
+        if matches!(outgoing.what, What::OpenThread { .. }) {
+            let thread = answer.value().get("message_thread_id").and_then(Value::as_i64).map(ThreadId);
+            return thread
+                .map(Done::Opened)
+                .ok_or_else(|| CallError::Uncertain("no thread was named".into()));
+        }
+        if makes_a_message(&outgoing.what) && !attempted.edited {
+            // Accepted, but its number cannot be read: it is there, and nothing can refer to it.
+            attempted.made.push(answer.message_id().unwrap_or(MessageId(0)));
+        }
+    }
+    Ok(Done::Plainly)
+}
+
+/// The calls of a message. One that cannot be composed is a broken invariant of ours: it is refused by name, and the
+/// others go on.
+fn compose(composer: &Composer, outgoing: &Outgoing, place: &Place) -> Result<Vec<Call>, CallError> {
+    let composed = std::panic::catch_unwind(AssertUnwindSafe(|| composer.calls(outgoing, place)));
+    composed.map_err(|_| CallError::Refused { code: 0, description: "it could not be composed".into() })
+}
+
+fn makes_a_message(what: &What) -> bool {
+    matches!(what, What::Text { .. } | What::Copy { .. } | What::SayElsewhere { .. })
+}
+
+/// The bot's standing in a group; not being told of it is being gone from it.
+async fn look_up(api: &Api, chat: &Call, member: &Call) -> Result<Done, CallError> {
+    let gone = || Done::Standing { title: String::new(), forum: false, rights: Rights::Gone };
+    let chat = match api.call(chat).await {
+        Err(CallError::Unreachable(_)) => return Ok(gone()),
+        answer => answer?.value(),
+    };
+    let member = match api.call(member).await {
+        Err(CallError::Unreachable(_)) => return Ok(gone()),
+        answer => answer?.value(),
+    };
+    let title = chat.get("title").and_then(Value::as_str).unwrap_or_default();
+    let forum = chat.get("is_forum").and_then(Value::as_bool).unwrap_or(false);
+    let title = crate::texts::strip_controls(title);
+    Ok(Done::Standing { title, forum, rights: rights(&member).unwrap_or(Rights::Gone) })
+}

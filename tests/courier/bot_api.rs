@@ -1,0 +1,164 @@
+//! A Bot API of a few lines, for tests of what happens when it fails: faults are planted one by one.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde_json::{Value, json};
+use tokio::sync::watch;
+
+/// Long past what a test takes; reached only when something is stuck.
+const STUCK: Duration = Duration::from_secs(30);
+
+/// What goes wrong with one call.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// This answer instead; nothing is done.
+    Answer(Value),
+    /// The connection is cut; nothing was done.
+    Cut,
+    /// It is done, and the answer is lost.
+    LostAnswer,
+}
+
+type Condition = Box<dyn Fn(&str, &Value) -> bool + Send>;
+
+/// The server.
+#[derive(Clone)]
+pub struct Fake {
+    inner: Arc<Mutex<Inner>>,
+    changed: watch::Sender<u64>,
+    /// Its address.
+    pub url: String,
+}
+
+#[derive(Default)]
+struct Inner {
+    faults: Vec<(Condition, VecDeque<Fault>)>,
+    calls: Vec<(String, Value)>,
+    accepted: Vec<(String, Value)>,
+    updates: Vec<Value>,
+    last_id: i64,
+}
+
+pub fn refusal(code: i64, description: &str, parameters: Value) -> Fault {
+    Fault::Answer(
+        json!({"ok": false, "error_code": code, "description": description, "parameters": parameters}),
+    )
+}
+
+impl Fake {
+    pub async fn start() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let fake = Fake { inner: Arc::default(), changed: watch::Sender::new(0), url };
+        let app =
+            Router::new().route("/{bot}/{method}", axum::routing::post(answer)).with_state(fake.clone());
+        tokio::spawn(async move { axum::serve(listener, app).await.expect("the fake serves") });
+        fake
+    }
+
+    /// Plants faults: each hits one call for which the condition holds, in order.
+    pub fn plant(&self, on: impl Fn(&str, &Value) -> bool + Send + 'static, faults: Vec<Fault>) {
+        self.lock().faults.push((Box::new(on), faults.into()));
+    }
+
+    /// Adds an update, to be given until it is acknowledged.
+    pub fn add_update(&self, update: Value) {
+        self.lock().updates.push(update);
+    }
+
+    /// Every call that arrived.
+    pub fn calls(&self) -> Vec<(String, Value)> {
+        self.lock().calls.clone()
+    }
+
+    /// The calls that were done, in order.
+    pub fn accepted(&self) -> Vec<(String, Value)> {
+        self.lock().accepted.clone()
+    }
+
+    /// Texts that were sent to a chat, in order.
+    pub fn texts(&self, chat: i64) -> Vec<String> {
+        let sent = self
+            .accepted()
+            .into_iter()
+            .filter(|(method, body)| method == "sendMessage" && body["chat_id"] == chat);
+        sent.map(|(_, body)| body["text"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Waits until a condition holds of the server.
+    pub async fn until(&self, what: &str, holds: impl Fn(&Fake) -> bool) {
+        let mut changed = self.changed.subscribe();
+        let reached = async {
+            while !holds(self) {
+                changed.changed().await.expect("the server lives");
+            }
+        };
+        let in_time = tokio::time::timeout(STUCK, reached).await;
+        assert!(in_time.is_ok(), "stuck before: {what}; calls: {:?}", self.calls());
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
+        self.inner.lock().expect("no test panics here")
+    }
+}
+
+impl Inner {
+    fn fault(&mut self, method: &str, body: &Value) -> Option<Fault> {
+        let planted = self.faults.iter_mut().find(|(on, faults)| !faults.is_empty() && on(method, body));
+        planted.and_then(|(_, faults)| faults.pop_front())
+    }
+
+    fn result(&mut self, method: &str, body: &Value) -> Value {
+        self.last_id += 1;
+        let id = self.last_id;
+        match method {
+            "createForumTopic" => json!({"message_thread_id": id, "name": body["name"], "icon_color": 1}),
+            "sendMessage" | "copyMessage" => json!({"message_id": id}),
+            "getMe" => json!({"id": 42, "is_bot": true, "first_name": "b", "username": "sila_bot"}),
+            "getChat" => {
+                json!({"id": body["chat_id"], "type": "supergroup", "title": "فريق", "is_forum": true})
+            }
+            "getChatMember" => json!({"status": "administrator", "can_manage_topics": true}),
+            "getUpdates" => {
+                let offset = body["offset"].as_i64().unwrap_or(0);
+                self.updates.retain(|update| update["update_id"].as_i64() >= Some(offset));
+                json!(self.updates)
+            }
+            _ => json!(true),
+        }
+    }
+}
+
+async fn answer(
+    State(fake): State<Fake>,
+    Path((_, method)): Path<(String, String)>,
+    body: Bytes,
+) -> Response {
+    let body: Value = serde_json::from_slice(&body).expect("bodies are JSON");
+    let answer = {
+        let mut inner = fake.lock();
+        inner.calls.push((method.clone(), body.clone()));
+        match inner.fault(&method, &body) {
+            Some(Fault::Answer(answer)) => Some(answer),
+            Some(Fault::Cut) => None,
+            fault => {
+                let result = inner.result(&method, &body);
+                inner.accepted.push((method, body));
+                fault.is_none().then(|| json!({"ok": true, "result": result}))
+            }
+        }
+    };
+    fake.changed.send_modify(|count| *count += 1);
+    match answer {
+        Some(answer) => Response::new(Body::from(answer.to_string())),
+        None => Response::new(Body::from_stream(futures_util::stream::once(async {
+            Err::<Bytes, _>(std::io::Error::other("the connection is cut"))
+        }))),
+    }
+}

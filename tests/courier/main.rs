@@ -1,0 +1,389 @@
+//! The courier and the poller against a Bot API that fails in every way, with the store on SQLite.
+
+mod bot_api;
+mod poller;
+
+use std::time::Duration;
+
+use bot_api::{Fake, Fault, refusal};
+use serde_json::{Value, json};
+use sila::clock::Clock;
+use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Outcome, Receipt, RoomKey};
+use sila::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId, UserId};
+use sila::dialogue::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
+use sila::dialogue::room::Room;
+use sila::store::{Batch, NewEvent, Origin, Sealer, Store};
+use sila::telegram::api::Api;
+use sila::telegram::buttons::ButtonKey;
+use sila::telegram::courier::{Counts, Courier};
+use sila::telegram::outbound::Composer;
+use sila::telegram::pace::Limits;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+const GROUP: i64 = -100_777;
+const CASE: CaseId = CaseId(7);
+const STUCK: Duration = Duration::from_secs(30);
+
+struct World {
+    store: Store,
+    association: AssociationId,
+    clock: Clock,
+    fake: Fake,
+    said: std::cell::Cell<u32>,
+    _folder: tempfile::TempDir,
+}
+
+struct Running {
+    stop: CancellationToken,
+    task: JoinHandle<()>,
+    counts: Counts,
+}
+
+impl World {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("sila.db").display());
+        let sealer = Sealer::from_digits(&"5".repeat(64), "a test").expect("a key");
+        let store = Store::open(&url, sealer).await.expect("a store");
+        let association = store.enter_association("khuzam").await.expect("an association");
+        let (clock, fake) = (Clock::system(), Fake::start().await);
+        World { store, association, clock, fake, said: Default::default(), _folder: folder }
+    }
+
+    fn run(&self) -> Running {
+        let composer = Composer { buttons: ButtonKey::new(&[1; 32]), bot: UserId(42) };
+        let api = Api::new(&self.fake.url, "42:secret");
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let courier = Courier::new(api, composer, store, self.association, clock, Limits::Off);
+        let (counts, stop) = (courier.counts(), CancellationToken::new());
+        let task = tokio::spawn(courier.run(stop.clone()));
+        Running { stop, task, counts }
+    }
+
+    /// One step of a room that says these.
+    async fn say(&self, room: RoomKey, all: &[Outgoing]) {
+        let now = self.clock.now();
+        self.said.set(self.said.get() + 1);
+        let key = self.said.get().to_string();
+        let event = Event::Chat(ChatEvent::BecameReachable);
+        let new = NewEvent { origin: Origin::Operator, key, room, event };
+        self.store.enqueue(self.association, &[new], now).await.expect("stored");
+        let mut claim = self.store.claim(self.clock.now(), &[], 100).await.expect("a claim");
+        let mut batch = Batch::new(self.store.sealer());
+        for claimed in claim.events.iter_mut().filter(|claimed| claimed.room.key == room) {
+            if room == RoomKey::Desk {
+                claimed.room.chat = Some(ChatId(GROUP));
+                batch.move_desk(claimed, claimed.room.chat);
+            }
+            batch.finish(claimed, &Room::new(room));
+            for (ordinal, outgoing) in all.iter().enumerate() {
+                batch.say(claimed, ordinal, outgoing, now);
+            }
+        }
+        let mut tx = claim.into_writer(&self.store).await.expect("a transaction");
+        tx.apply(&batch, now).await.expect("applied");
+        tx.commit().await.expect("committed");
+    }
+
+    /// Waits until everything that may go has gone and is recorded.
+    async fn until_sent(&self, running: &Running) {
+        let mut changes = self.store.outbox_changes();
+        let sent = async {
+            loop {
+                changes.mark_unchanged();
+                let audit = self.store.audit(self.association, self.clock.now()).await.expect("an audit");
+                if audit.unsent + audit.sending == 0 {
+                    break;
+                }
+                changes.changed().await.expect("the store lives");
+            }
+        };
+        let in_time = tokio::time::timeout(STUCK, sent).await;
+        assert!(in_time.is_ok(), "stuck: {:?}, calls {:?}", running.counts.ends(), self.fake.calls());
+    }
+
+    /// The events that the courier left for the engine, in order.
+    async fn told(&self) -> Vec<(RoomKey, Event)> {
+        let mut told = Vec::new();
+        loop {
+            let claim = self.store.claim(self.clock.now(), &[], 100).await.expect("a claim");
+            if claim.events.is_empty() {
+                return told;
+            }
+            let mut batch = Batch::new(self.store.sealer());
+            for claimed in &claim.events {
+                let content = claimed.content.as_ref().expect("readable");
+                told.push((claimed.room.key, serde_json::from_slice(&content.body).expect("an event")));
+                batch.finish(claimed, &content.state);
+            }
+            let mut tx = claim.into_writer(&self.store).await.expect("a transaction");
+            tx.apply(&batch, self.clock.now()).await.expect("applied");
+            tx.commit().await.expect("committed");
+        }
+    }
+
+    async fn placed(&self, slot: Slot) -> Option<i64> {
+        let placed = self.store.find_placed(self.association, slot).await.expect("a look");
+        placed.map(|placed| placed.message.0)
+    }
+}
+
+impl Running {
+    async fn stop(self) {
+        self.stop.cancel();
+        self.task.await.expect("the courier ends without a panic");
+    }
+}
+
+fn text(words: &str) -> Outgoing {
+    Outgoing::text(words, Keyboard::None)
+}
+
+fn conversation(chat: i64) -> RoomKey {
+    RoomKey::Chat(ChatId(chat))
+}
+
+fn to(chat: i64) -> impl Fn(&str, &Value) -> bool + Send {
+    move |_, body| body["chat_id"] == chat
+}
+
+fn texted(words: &'static str) -> impl Fn(&str, &Value) -> bool + Send {
+    move |_, body| body["text"] == words
+}
+
+/// What arrived, without immediate repetitions: complete and in order, or not.
+fn is_in_order(arrived: &[String], count: usize) -> bool {
+    let mut once = arrived.to_vec();
+    once.dedup();
+    once == (0..count).map(|number| number.to_string()).collect::<Vec<_>>()
+}
+
+#[test]
+fn the_detector_of_disorder_finds_what_it_is_for() {
+    let arrived = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    assert!(is_in_order(&arrived("0 1 1 2"), 3));
+    for bad in ["0 2 1", "0 1", "0 1 0 2", "0 1 2 3"] {
+        assert!(!is_in_order(&arrived(bad), 3), "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn order_is_kept_in_every_chat_whatever_fails() {
+    const COUNT: usize = 12;
+    let world = World::new().await;
+    let wait = json!({"retry_after": 0});
+    for chat in 1..=3 {
+        let mut faults = vec![
+            refusal(429, "Too Many Requests: retry after 0", wait.clone()),
+            refusal(500, "Internal Server Error", json!({})),
+            Fault::Cut,
+            Fault::LostAnswer,
+        ];
+        faults.rotate_left(chat as usize);
+        world.fake.plant(to(chat), faults);
+        let texts: Vec<_> = (0..COUNT).map(|number| text(&number.to_string())).collect();
+        world.say(conversation(chat), &texts).await;
+    }
+    let running = world.run();
+    world.until_sent(&running).await;
+    for chat in 1..=3 {
+        let arrived = world.fake.texts(chat);
+        assert!(is_in_order(&arrived, COUNT), "chat {chat}: {arrived:?}");
+        assert_eq!(arrived.len(), COUNT + 1, "the one whose answer was lost came twice");
+    }
+    assert_eq!(running.counts.ends().sent, 3 * COUNT as u64);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_flood_wait_holds_its_chat_alone() {
+    let world = World::new().await;
+    let wait = refusal(429, "Too Many Requests: retry after 3600", json!({"retry_after": 3600}));
+    world.fake.plant(to(1), vec![wait]);
+    world.say(conversation(1), &[text("a"), text("b")]).await;
+    let running = world.run();
+    world.fake.until("the first was refused", |fake| !fake.calls().is_empty()).await;
+    world.say(conversation(2), &[text("c"), text("d")]).await;
+    world.fake.until("the other chat is served", |fake| fake.texts(2).len() == 2).await;
+    running.stop().await;
+    let again = world.run();
+    world.say(conversation(2), &[text("e")]).await;
+    world.fake.until("served after a restart", |fake| fake.texts(2).len() == 3).await;
+    let tries = world.fake.calls().iter().filter(|(_, body)| body["chat_id"] == 1).count();
+    assert_eq!(tries, 1, "the wait is stored: nobody tries again before its time");
+    again.stop().await;
+}
+
+#[tokio::test]
+async fn who_cannot_be_reached_is_told_to_the_room_and_to_whoever_asked() {
+    let world = World::new().await;
+    let receipt = Receipt::StaffReply { case: CASE, message: MessageId(9) };
+    world.fake.plant(to(1), vec![refusal(403, "Forbidden: bot was blocked by the user", json!({}))]);
+    world.say(conversation(1), &[text("a").repeating(Repeat::AskDesk).with_receipt(receipt.clone())]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    let told = world.told().await;
+    let dispatched = DeskEvent::Dispatched { receipt, outcome: Outcome::Unreachable };
+    assert!(told.contains(&(conversation(1), Event::Chat(ChatEvent::BecameUnreachable))), "{told:?}");
+    assert!(told.contains(&(RoomKey::Desk, Event::Desk(Box::new(dispatched)))), "{told:?}");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_uncertain_is_repeated_only_where_it_may_be() {
+    let world = World::new().await;
+    for (chat, repeat) in [(1, Repeat::Again), (2, Repeat::AskDesk), (3, Repeat::Never)] {
+        world.fake.plant(to(chat), vec![Fault::LostAnswer]);
+        let receipt = Receipt::StaffReply { case: CaseId(chat), message: MessageId(9) };
+        let first = text("0").repeating(repeat).with_receipt(receipt);
+        world.say(conversation(chat), &[first, text("1")]).await;
+    }
+    let running = world.run();
+    world.until_sent(&running).await;
+    assert_eq!(world.fake.texts(1), ["0", "0", "1"]);
+    assert_eq!(world.fake.texts(2), ["0", "1"], "it leaves the order instead of blocking it");
+    assert_eq!(world.fake.texts(3), ["0", "1"]);
+    assert_eq!(running.counts.ends().uncertain, 2);
+    let told = world.told().await;
+    for (chat, expected) in [(1, Outcome::Sent), (2, Outcome::Uncertain), (3, Outcome::Uncertain)] {
+        let receipt = Receipt::StaffReply { case: CaseId(chat), message: MessageId(9) };
+        let dispatched = DeskEvent::Dispatched { receipt, outcome: expected };
+        assert!(told.contains(&(RoomKey::Desk, Event::Desk(Box::new(dispatched)))), "{told:?}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_dead_process_was_sending_is_not_sent_twice() {
+    let world = World::new().await;
+    world.say(conversation(1), &[text("0").repeating(Repeat::Never), text("1")]).await;
+    let ready = world.store.list_ready(world.association, i64::MAX, &[], 9).await.expect("a look");
+    let marked = world.store.mark_sending(world.association, &[ready[0].id]).await.expect("marked");
+    assert_eq!(marked.len(), 1);
+    let running = world.run();
+    world.until_sent(&running).await;
+    assert_eq!(world.fake.texts(1), ["1"]);
+    running.stop().await;
+}
+
+fn card(words: &str) -> Outgoing {
+    text(words).in_thread(CASE).in_slot(Slot::Card(CASE))
+}
+
+fn open_thread() -> Outgoing {
+    Outgoing::of(What::OpenThread { name: "طلب".into() }, Repeat::Again)
+        .in_thread(CASE)
+        .in_slot(Slot::Thread(CASE))
+}
+
+#[tokio::test]
+async fn a_case_lives_in_its_thread_and_a_lost_thread_is_told_with_what_waits() {
+    let world = World::new().await;
+    world.say(RoomKey::Desk, &[open_thread(), card("بطاقة")]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    let thread = world.placed(Slot::Thread(CASE)).await.expect("a thread");
+    let calls = world.fake.calls();
+    assert_eq!(calls[0].0, "createForumTopic");
+    assert_eq!(calls[1].1["message_thread_id"], thread);
+
+    world.fake.plant(texted("أول"), vec![refusal(400, "Bad Request: message thread not found", json!({}))]);
+    world.say(RoomKey::Desk, &[text("أول").in_thread(CASE), text("ثان").in_thread(CASE)]).await;
+    world.until_sent(&running).await;
+    let lost = |waiting: &str| {
+        let waiting = Box::new(text(waiting).in_thread(CASE));
+        (RoomKey::Desk, Event::Desk(Box::new(DeskEvent::ThreadLost { case: CASE, waiting })))
+    };
+    assert_eq!(world.told().await, [lost("أول"), lost("ثان")]);
+    assert_eq!(world.placed(Slot::Thread(CASE)).await, None);
+    assert_eq!(world.placed(Slot::Card(CASE)).await, None);
+
+    let again = [open_thread(), card("بطاقة"), text("أول").in_thread(CASE)];
+    world.say(RoomKey::Desk, &again).await;
+    world.say(RoomKey::Desk, &[open_thread(), card("بطاقة"), text("ثان").in_thread(CASE)]).await;
+    world.until_sent(&running).await;
+    let new = world.placed(Slot::Thread(CASE)).await.expect("a new thread");
+    assert_ne!(new, thread);
+    let opened = world.fake.accepted().iter().filter(|(method, _)| method == "createForumTopic").count();
+    assert_eq!(opened, 2, "one new thread, however many messages waited for it");
+    let last = world.fake.accepted().pop().expect("calls");
+    assert_eq!((&last.1["text"], &last.1["message_thread_id"]), (&json!("ثان"), &json!(new)));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_closed_thread_is_reopened_and_a_refused_one_is_done_without() {
+    let world = World::new().await;
+    world.say(RoomKey::Desk, &[open_thread(), card("بطاقة")]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    world.fake.plant(texted("x"), vec![refusal(400, "Bad Request: TOPIC_CLOSED", json!({}))]);
+    world.say(RoomKey::Desk, &[text("x").in_thread(CASE)]).await;
+    world.until_sent(&running).await;
+    let methods: Vec<_> = world.fake.accepted().into_iter().skip(2).map(|call| call.0).collect();
+    assert_eq!(methods, ["reopenForumTopic", "sendMessage"]);
+
+    let other = CaseId(8);
+    let rights = refusal(400, "Bad Request: not enough rights to create a topic", json!({}));
+    world.fake.plant(|method, _| method == "createForumTopic", vec![rights]);
+    let open = Outgoing::of(What::OpenThread { name: "ط".into() }, Repeat::Again).in_thread(other);
+    let card = text("بطاقة").in_thread(other).in_slot(Slot::Card(other));
+    world.say(RoomKey::Desk, &[open, card, text("y").in_thread(other)]).await;
+    world.until_sent(&running).await;
+    let (_, last) = world.fake.accepted().pop().expect("calls");
+    assert_eq!(last["text"], "y");
+    assert_eq!(last.get("message_thread_id"), None);
+    let card = world.placed(Slot::Card(other)).await.expect("a card");
+    assert_eq!(last["reply_parameters"]["message_id"], card, "it replies to the card of its case");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn only_the_newest_waiting_edit_of_a_card_is_made() {
+    let world = World::new().await;
+    world.say(RoomKey::Desk, &[card("0")]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    let edits: Vec<_> = (1..=5).map(|number| card(&number.to_string())).collect();
+    world.say(RoomKey::Desk, &edits).await;
+    world.until_sent(&running).await;
+    let made: Vec<_> =
+        world.fake.accepted().into_iter().map(|(method, body)| (method, body["text"].clone())).collect();
+    assert_eq!(made, [("sendMessage".to_owned(), json!("0")), ("editMessageText".to_owned(), json!("5"))]);
+    assert_eq!(running.counts.ends().superseded, 4);
+
+    let same =
+        refusal(400, "Bad Request: message is not modified: specified new message content …", json!({}));
+    let gone = refusal(400, "Bad Request: message to edit not found", json!({}));
+    world.fake.plant(texted("6"), vec![same]);
+    world.fake.plant(texted("7"), vec![gone]);
+    let before = world.placed(Slot::Card(CASE)).await;
+    world.say(RoomKey::Desk, &[card("6")]).await;
+    world.until_sent(&running).await;
+    assert_eq!(world.placed(Slot::Card(CASE)).await, before);
+    world.say(RoomKey::Desk, &[card("7")]).await;
+    world.until_sent(&running).await;
+    let (method, body) = world.fake.accepted().pop().expect("calls");
+    assert_eq!((method.as_str(), &body["text"]), ("sendMessage", &json!("7")), "sent anew");
+    assert_ne!(world.placed(Slot::Card(CASE)).await, before);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_group_that_moved_is_followed_and_a_lookup_answers_with_the_standing() {
+    let world = World::new().await;
+    let moved = refusal(400, "Bad Request: group chat was upgraded", json!({"migrate_to_chat_id": -9}));
+    world.fake.plant(to(GROUP), vec![moved]);
+    let look = Outgoing::of(What::LookUpStanding { chat: ChatId(-9) }, Repeat::Safe);
+    world.say(RoomKey::Desk, &[text("x"), look]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    assert_eq!(world.fake.texts(-9), ["x"]);
+    let told = world.told().await;
+    let migrated = DeskEvent::Migrated { from: ChatId(GROUP), to: ChatId(-9) };
+    assert!(told.contains(&(RoomKey::Desk, Event::Desk(Box::new(migrated)))), "{told:?}");
+    let stands = |event: &Event| matches!(event, Event::Desk(event) if matches!(&**event, DeskEvent::Standing { forum: true, .. }));
+    assert!(told.iter().any(|(_, event)| stands(event)), "{told:?}");
+    running.stop().await;
+}

@@ -1,0 +1,75 @@
+//! The poller's promise: an update is stored before it is acknowledged.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::bot_api::{Fake, Fault, refusal};
+use serde_json::json;
+use sila::clock::Clock;
+use sila::dialogue::event::RoomKey;
+use sila::dialogue::ids::{ChatId, UserId};
+use sila::store::{Origin, Sealer, Store};
+use sila::telegram::api::Api;
+use sila::telegram::inbound::BotIdentity;
+use sila::telegram::poll::{PollError, Poller, identify};
+use tokio_util::sync::CancellationToken;
+
+async fn store(folder: &tempfile::TempDir) -> Store {
+    let url = format!("sqlite://{}", folder.path().join("sila.db").display());
+    let sealer = Sealer::from_digits(&"5".repeat(64), "a test").expect("a key");
+    Store::open(&url, sealer).await.expect("a store")
+}
+
+fn update(id: i64) -> serde_json::Value {
+    let chat = json!({"id": 5, "type": "private", "first_name": "x"});
+    json!({"update_id": id, "message": {"message_id": id, "date": 1_700_000_000, "chat": chat, "text": "س"}})
+}
+
+#[tokio::test]
+async fn updates_are_stored_before_they_are_acknowledged_whatever_fails() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (store, fake, clock) = (store(&folder).await, Fake::start().await, Clock::system());
+    let association = store.enter_association("khuzam").await.expect("an association");
+    let api = Api::new(&fake.url, "42:secret");
+    let expected = BotIdentity { id: UserId(42), username: "sila_bot".into() };
+    assert_eq!(identify(&api).await, Ok(expected));
+
+    // Numbers start anew at random after a quiet week: the second is smaller.
+    fake.add_update(update(70));
+    fake.add_update(json!({"update_id": 71, "hologram": {}}));
+    let conflict = refusal(409, "Conflict: terminated by other getUpdates request", json!({}));
+    fake.plant(|method, _| method == "getUpdates", vec![conflict, Fault::LostAnswer]);
+    let drained = Arc::new(AtomicBool::new(false));
+    let (stop, seen) = (CancellationToken::new(), drained.clone());
+    let poller = Poller::new(api, association, clock.clone(), 0);
+    let (of_poller, stopped) = (store.clone(), stop.clone());
+    let task = tokio::spawn(async move {
+        poller.run(&of_poller, move || seen.store(true, Ordering::SeqCst), stopped).await
+    });
+    let acknowledged = |fake: &Fake| fake.calls().iter().any(|(_, body)| body["offset"] == 72);
+    fake.until("both are acknowledged", acknowledged).await;
+    let claim = store.claim(clock.now(), &[], 9).await.expect("a claim");
+    let stored: Vec<_> = claim.events.iter().map(|event| (event.room.key, event.origin)).collect();
+    assert_eq!(stored, [(RoomKey::Chat(ChatId(5)), Origin::Telegram), (RoomKey::Desk, Origin::Telegram)]);
+    let body = &claim.events[0].content.as_ref().expect("readable").body;
+    assert_eq!(*body, update(70).to_string().into_bytes(), "byte by byte");
+    drop(claim);
+    fake.until("the backlog is drained", |_| drained.load(Ordering::SeqCst)).await;
+
+    let calls = fake.calls();
+    assert_eq!(calls[1], ("deleteWebhook".to_owned(), json!({"drop_pending_updates": false})));
+    assert!(calls[2].1["allowed_updates"].as_array().expect("a list").contains(&json!("message_reaction")));
+    stop.cancel();
+    assert!(matches!(task.await.expect("no panic"), Ok(())));
+}
+
+#[tokio::test]
+async fn a_token_that_telegram_does_not_know_ends_polling() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (store, fake) = (store(&folder).await, Fake::start().await);
+    let association = store.enter_association("khuzam").await.expect("an association");
+    fake.plant(|_, _| true, vec![refusal(401, "Unauthorized", json!({}))]);
+    let poller = Poller::new(Api::new(&fake.url, "42:wrong"), association, Clock::system(), 0);
+    let ended = poller.run(&store, || (), CancellationToken::new()).await;
+    assert!(matches!(ended, Err(PollError::Unauthorized)));
+}
