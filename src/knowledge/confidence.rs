@@ -1,7 +1,7 @@
 //! How far the similarity may be trusted: learnt from the knowledge itself, by leaving out what is known to be right.
 
 /// How many signals the confidence is made of.
-pub(super) const SIGNALS: usize = 9;
+pub(super) const SIGNALS: usize = 10;
 /// Their names, for an explanation.
 pub(super) const SIGNAL_NAMES: [&str; SIGNALS] = [
     "best similarity",
@@ -13,6 +13,7 @@ pub(super) const SIGNAL_NAMES: [&str; SIGNALS] = [
     "words known at all",
     "log-odds among topics",
     "nearest phrasing agrees",
+    "length of the message",
 ];
 
 /// The precision of direct answers that is promised, as the lower end of a one-sided 95 % interval.

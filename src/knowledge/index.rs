@@ -25,6 +25,8 @@ const SHARPNESS: [f64; 7] = [8.0, 12.0, 18.0, 26.0, 36.0, 50.0, 70.0];
 const NEAREST_LIMIT: usize = 5;
 /// How many of a topic's phrasings its score is made of.
 const BEST: usize = 5;
+/// What the similarity with all of a topic's phrasings together counts beside its best ones.
+const WHOLE_TOPIC: f64 = 0.8;
 
 /// The knowledge of one association, ready to be asked. Immutable; share it freely.
 #[derive(Clone, Debug)]
@@ -217,8 +219,11 @@ impl Index {
                 }
             }
         }
+        let whole = self.table.topic_similarities(similar, without.phrase);
+        let scores = best.iter().zip(whole).map(|(best, whole)| (score(best), whole)).enumerate();
+        let near = scores.filter(|(topic, (best, _))| *best > 0.0 && without.topic != Some(*topic));
         let mut order: Vec<(usize, f64)> =
-            best.iter().map(score).enumerate().filter(|(_, score)| *score > 0.0).collect();
+            near.map(|(topic, (best, whole))| (topic, best + WHOLE_TOPIC * whole)).collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let (first, top) = *order.first()?;
         let second = order.get(1).map_or(0.0, |(_, score)| *score);
@@ -237,6 +242,7 @@ impl Index {
             known,
             (share / (1.0 - share)).ln(),
             f64::from(u8::from(agrees)),
+            ((1 + stems.len()) as f64).ln(),
         ];
         Some(Signals { order, shares, values, agrees, known })
     }
@@ -246,6 +252,7 @@ impl Index {
         let asked: Vec<(Vec<f32>, Vec<(Option<u32>, f32)>)> = (0..self.table.phrases.len())
             .map(|at| (self.table.similarities(self.table.vector_of(at)), self.table.stems_of(at).to_vec()))
             .collect();
+        self.table.measure_topics(asked.iter().map(|(similar, _)| similar.as_slice()), self.topics.len());
         self.sharpness = self.sharpness_from(&asked);
         let (mut inside, mut near, mut far) = (Vec::new(), Vec::new(), Vec::new());
         for (at, (similar, stems)) in asked.iter().enumerate() {

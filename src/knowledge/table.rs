@@ -29,6 +29,9 @@ pub(super) struct Table {
     topic_stems: HashMap<(usize, u32), u32>,
     /// stem → in how many phrasings of any topic.
     all_stems: HashMap<u32, u32>,
+    /// For each topic, the sum of the similarities of all its phrasings with each other: the square of the length of
+    /// their sum.
+    topic_squares: Vec<f64>,
     /// The words of a phrasing after the lexicon → its topic, none where two topics share it.
     known: HashMap<String, Option<usize>>,
 }
@@ -87,6 +90,7 @@ impl Table {
             phrase_stems: Vec::new(),
             topic_stems: HashMap::with_capacity(topics * 32),
             all_stems: HashMap::new(),
+            topic_squares: Vec::new(),
             known: HashMap::new(),
         };
         let mut holders: Vec<Holders> = Vec::new();
@@ -155,6 +159,38 @@ impl Table {
             }
         }
         similar
+    }
+
+    /// Takes the measure of the topics from the similarities of each phrasing with all.
+    pub(super) fn measure_topics<'a>(&mut self, of_phrases: impl Iterator<Item = &'a [f32]>, topics: usize) {
+        self.topic_squares = vec![0.0; topics];
+        for (phrase, similar) in self.phrases.iter().zip(of_phrases) {
+            let Some(topic) = phrase.topic else { continue };
+            let own = self.phrases.iter().zip(similar).filter(|(other, _)| other.topic == Some(topic));
+            self.topic_squares[topic] += own.map(|(_, similarity)| f64::from(*similarity)).sum::<f64>();
+        }
+    }
+
+    /// The similarity with the sum of each topic's phrasings. `without` is the phrasing that is asked itself, which is
+    /// then taken out of its topic's sum.
+    pub(super) fn topic_similarities(&self, similar: &[f32], without: Option<usize>) -> Vec<f64> {
+        let mut sums = vec![0.0; self.topic_squares.len()];
+        for (phrase, similarity) in self.phrases.iter().zip(similar) {
+            if let Some(topic) = phrase.topic {
+                sums[topic] += f64::from(*similarity);
+            }
+        }
+        let own_topic = without.and_then(|phrase| self.phrases[phrase].topic);
+        let lengths = sums.into_iter().zip(&self.topic_squares).enumerate();
+        lengths
+            .map(|(topic, (sum, square))| match without {
+                Some(own) if own_topic == Some(topic) => {
+                    let itself = f64::from(similar[own]);
+                    (sum - itself) / (square - 2.0 * sum + itself).max(1e-6).sqrt()
+                }
+                _ => sum / square.max(1e-6).sqrt(),
+            })
+            .collect()
     }
 
     /// A text's stems: their number, where known, and rarity.
