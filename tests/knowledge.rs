@@ -1,7 +1,10 @@
 //! What is understood of a member's words: spelling, lexicon, gates, and how often the knowledge answers rightly.
 
+#![expect(clippy::print_stderr, reason = "the figures measured are the point of two of these tests")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use sila::knowledge::{Decision, Entry, Gate, Index, Part, Reading, Script, Vocabulary, normalise};
@@ -246,7 +249,7 @@ proptest! {
         prop_assert!(reading.ranked.windows(2).all(|pair| pair[0].p >= pair[1].p));
         prop_assert!(reading.ranked.iter().map(|ranked| ranked.p).sum::<f32>() <= 1.001);
         if let Decision::Clarify { choices } = reading.decision {
-            prop_assert!((2..=4).contains(&choices) && usize::from(choices) <= reading.ranked.len());
+            prop_assert!((1..=4).contains(&choices) && usize::from(choices) <= reading.ranked.len());
         }
         let plain = normalise(&text);
         prop_assert_eq!(normalise(&plain), plain);
@@ -349,4 +352,40 @@ fn the_knowledge_answers_questions_it_has_not_seen() {
     assert!(outside <= 0.05, "off-topic answered {outside}");
     assert!(share(count.first, count.inside) >= 0.70, "top-1");
     assert!(share(count.first_three, count.inside) >= 0.85, "top-3");
+}
+
+/// Told in release builds: `cargo test --release --test knowledge -- --ignored`.
+#[test]
+#[ignore = "times mean something in a release build alone"]
+fn a_question_is_read_within_a_millisecond() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = knowledge(&root.join("associations/base/knowledge"));
+    let started = Instant::now();
+    let index = Index::build(&entries, &vocabulary());
+    let built = started.elapsed();
+    let mut times: Vec<Duration> = entries
+        .iter()
+        .flat_map(|entry| entry.arabic.iter().chain(&entry.english))
+        .map(|question| {
+            let started = Instant::now();
+            std::hint::black_box(index.read(question));
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    let p99 = times[times.len() * 99 / 100];
+    let longest = "وش شروط العضوية عندكم ".repeat(200);
+    let long = (0..20).map(|_| {
+        let started = Instant::now();
+        std::hint::black_box(index.read(&longest));
+        started.elapsed()
+    });
+    let long = long.min().unwrap_or_default();
+    eprintln!(
+        "built in {built:?}; a question p50 {:?}, p99 {p99:?}; 4,096 characters {long:?}",
+        times[times.len() / 2]
+    );
+    assert!(
+        built < Duration::from_secs(1) && p99 < Duration::from_millis(1) && long < Duration::from_millis(3)
+    );
 }

@@ -189,8 +189,8 @@ enum Step {
 struct Elements {
     numbers: HashMap<String, u32>,
     exact: HashMap<String, Vec<u32>>,
-    prefix: HashMap<String, Vec<u32>>,
-    longest_prefix: usize,
+    /// By their first letter.
+    begins: HashMap<char, Vec<(String, u32)>>,
 }
 
 /// The name of the element that stands for any word with a digit.
@@ -266,19 +266,15 @@ impl Gates {
         }
     }
 
+    /// Finds what is mere politeness in the words of a message, and nothing else.
+    pub(super) fn courtesies(&self, words: &[&str]) -> Found {
+        self.polite(&self.sets(words)).0
+    }
+
     /// Finds the gates in the words of a message. `reference` is given to a [`Gate::Status`].
     pub(super) fn find(&self, words: &[&str], reference: Option<String>) -> Found {
-        let sets: Vec<Vec<u32>> = words.iter().map(|word| self.elements.of(word)).collect();
-        let mut found = Found { polite: vec![false; words.len()], ..Found::default() };
-        let mut thanks = false;
-        self.each(&sets, |rule, start, end| {
-            if let Yield::Polite(courtesy) = rule.yields {
-                found.salam |= courtesy == Courtesy::Salam;
-                found.greeting |= matches!(courtesy, Courtesy::Salam | Courtesy::Greeting);
-                thanks |= courtesy == Courtesy::Thanks;
-                found.polite[start..end].fill(true);
-            }
-        });
+        let sets = self.sets(words);
+        let (mut found, thanks) = self.polite(&sets);
         let (salam, greeting) = (found.salam, found.greeting);
         let asked = sets.iter().zip(&found.polite).filter(|(_, polite)| !**polite);
         let asked: Vec<Vec<u32>> = asked.map(|(set, _)| set.clone()).collect();
@@ -301,6 +297,25 @@ impl Gates {
             *slot = reference;
         }
         found
+    }
+
+    fn sets(&self, words: &[&str]) -> Vec<Vec<u32>> {
+        words.iter().map(|word| self.elements.of(word)).collect()
+    }
+
+    /// The courtesies, and whether thanks are among them.
+    fn polite(&self, sets: &[Vec<u32>]) -> (Found, bool) {
+        let mut found = Found { polite: vec![false; sets.len()], ..Found::default() };
+        let mut thanks = false;
+        self.each(sets, |rule, start, end| {
+            if let Yield::Polite(courtesy) = rule.yields {
+                found.salam |= courtesy == Courtesy::Salam;
+                found.greeting |= matches!(courtesy, Courtesy::Salam | Courtesy::Greeting);
+                thanks |= courtesy == Courtesy::Thanks;
+                found.polite[start..end].fill(true);
+            }
+        });
+        (found, thanks)
     }
 
     /// Calls back for each rule and place at which it stands.
@@ -351,11 +366,9 @@ impl Elements {
             if plain.is_empty() || (word != NUMBER && !plain.chars().all(char::is_alphanumeric)) {
                 return Err(format!("«{word}» is not one word"));
             }
-            if begins {
-                self.longest_prefix = self.longest_prefix.max(plain.chars().count());
-                self.prefix.entry(plain).or_default().push(number);
-            } else {
-                self.exact.entry(plain).or_default().push(number);
+            match plain.chars().next().filter(|_| begins) {
+                Some(letter) => self.begins.entry(letter).or_default().push((plain, number)),
+                None => self.exact.entry(plain).or_default().push(number),
             }
         }
         self.numbers.insert(words.to_owned(), number);
@@ -369,9 +382,11 @@ impl Elements {
             ['و', 'ف'].iter().filter_map(|and| word.strip_prefix(*and)).filter(|w| w.chars().count() > 1);
         for form in [word].into_iter().chain(bare) {
             sets.extend(self.exact.get(form).into_iter().flatten());
-            for (end, letter) in form.char_indices().take(self.longest_prefix) {
-                sets.extend(self.prefix.get(&form[..end + letter.len_utf8()]).into_iter().flatten());
-            }
+            let begins =
+                form.chars().next().and_then(|letter| self.begins.get(&letter)).into_iter().flatten();
+            sets.extend(
+                begins.filter(|(begin, _)| form.starts_with(begin.as_str())).map(|(_, number)| *number),
+            );
         }
         if word.bytes().any(|b| b.is_ascii_digit()) {
             sets.extend(self.exact.get(NUMBER).into_iter().flatten());

@@ -1,10 +1,10 @@
 //! The knowledge, ready to be asked: similarity of phrasings, topics in order, confidence, decision.
 
-use super::confidence::{Calibration, Case, Confidence, SIGNAL_NAMES, SIGNALS};
+use super::confidence::{Calibration, Confidence, SIGNAL_NAMES, SIGNALS};
 use super::features::Bag;
 use super::gates::Found;
 use super::normalise::{Script, normalise, tokens};
-use super::table::{Phrase, Table};
+use super::table::{Phrase, Stem, Table};
 use super::{Decision, Entry, Explanation, Nearest, RANKED_LIMIT, Ranked, Reading, Vocabulary};
 
 /// A question back is asked from this probability on.
@@ -16,12 +16,8 @@ const CHOICES_MOST: usize = 4;
 const UNKNOWN_WORDS_MARGIN: f64 = 0.02;
 /// What an approved phrasing, word for word, is worth.
 const KNOWN_PHRASING: f64 = 0.99;
-/// How the cases of the calibration weigh: phrasings, phrasings without their entry, off-topic lines.
-const WEIGHT_IN: f64 = 0.72;
-const WEIGHT_NEAR: f64 = 0.14;
-const WEIGHT_FAR: f64 = 0.14;
 /// How sharply scores are told apart, tried in this order.
-const SHARPNESS: [f64; 7] = [8.0, 12.0, 18.0, 26.0, 36.0, 50.0, 70.0];
+pub(super) const SHARPNESS: [f64; 7] = [8.0, 12.0, 18.0, 26.0, 36.0, 50.0, 70.0];
 const NEAREST_LIMIT: usize = 5;
 /// How many of a topic's phrasings its score is made of.
 const BEST: usize = 5;
@@ -32,34 +28,45 @@ const WHOLE_TOPIC: f64 = 0.8;
 #[derive(Clone, Debug)]
 pub struct Index {
     vocabulary: Vocabulary,
-    topics: Vec<Topic>,
-    table: Table,
-    sharpness: f64,
-    confidence: Confidence,
-    calibration: Calibration,
+    pub(super) topics: Vec<Topic>,
+    pub(super) table: Table,
+    pub(super) sharpness: f64,
+    pub(super) confidence: Confidence,
+    pub(super) calibration: Calibration,
 }
 
 #[derive(Clone, Debug)]
-struct Topic {
+pub(super) struct Topic {
     id: String,
     sensitive: bool,
-    phrasings: usize,
+    pub(super) phrasings: usize,
 }
 
 /// What is left out when a case of the calibration is asked.
 #[derive(Clone, Copy, Debug, Default)]
-struct Without {
-    phrase: Option<usize>,
-    topic: Option<usize>,
+pub(super) struct Without {
+    pub(super) phrase: Option<usize>,
+    pub(super) topic: Option<usize>,
+}
+
+/// How the topics stand to a message.
+pub(super) struct Standing {
+    /// Topics with a score, best first; at least one.
+    pub(super) order: Vec<(usize, f64)>,
+    /// The best similarity of the first topic's phrasings, and of an off-topic line.
+    strongest: f64,
+    off: f64,
+    /// The nearest phrasing of all is the first topic's.
+    agrees: bool,
 }
 
 /// What a message's similarities say.
-struct Signals {
-    /// Topics with a score, best first.
-    order: Vec<(usize, f64)>,
+pub(super) struct Signals {
+    /// As in [`Standing`].
+    pub(super) order: Vec<(usize, f64)>,
     /// Their shares of the probability, in the same order.
     shares: Vec<f64>,
-    values: [f64; SIGNALS],
+    pub(super) values: [f64; SIGNALS],
     agrees: bool,
     known: f64,
 }
@@ -76,7 +83,7 @@ impl Index {
             }
             topics[at].sensitive |= entry.sensitive;
             for text in entry.arabic.iter().chain(&entry.english) {
-                let bag = question(text, vocabulary).1;
+                let bag = phrasing(text, vocabulary);
                 if !bag.classes.is_empty() {
                     topics[at].phrasings += 1;
                     phrases.push((Phrase { topic: Some(at), text: text.clone() }, bag));
@@ -84,7 +91,7 @@ impl Index {
             }
         }
         for text in &vocabulary.off_topic {
-            let bag = question(text, vocabulary).1;
+            let bag = phrasing(text, vocabulary);
             if !bag.classes.is_empty() {
                 phrases.push((Phrase { topic: None, text: text.clone() }, bag));
             }
@@ -143,8 +150,9 @@ impl Index {
 
     fn signals_of(&self, bag: &Bag) -> (Option<Signals>, Vec<f32>) {
         let similar = self.table.similarities(&self.table.vector(bag));
-        let stems = self.table.stems(bag);
-        (self.signals(&similar, &stems, Without::default()), similar)
+        let without = Without::default();
+        let standing = self.standing(&similar, without);
+        (standing.map(|standing| self.signals(standing, &self.table.stems(bag), without)), similar)
     }
 
     fn reading(&self, text: &str, found: Found, bag: &Bag, signals: Option<&Signals>) -> Reading {
@@ -200,7 +208,7 @@ impl Index {
         Decision::Clarify { choices: u8::try_from(choices).unwrap_or(2) }
     }
 
-    fn signals(&self, similar: &[f32], stems: &[(Option<u32>, f32)], without: Without) -> Option<Signals> {
+    pub(super) fn standing(&self, similar: &[f32], without: Without) -> Option<Standing> {
         let mut best = vec![[0.0f32; BEST]; self.topics.len()];
         let (mut off, mut nearest) = (0.0f32, (0.0f32, None));
         for (at, similarity) in similar.iter().enumerate() {
@@ -225,97 +233,53 @@ impl Index {
         let mut order: Vec<(usize, f64)> =
             near.map(|(topic, (best, whole))| (topic, best + WHOLE_TOPIC * whole)).collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let (first, top) = *order.first()?;
+        let first = order.first()?.0;
+        let strongest = f64::from(best[first][0]);
+        Some(Standing { order, strongest, off: f64::from(off), agrees: nearest.1 == Some(first) })
+    }
+
+    pub(super) fn signals(&self, standing: Standing, stems: &[Stem], without: Without) -> Signals {
+        let Standing { order, strongest, off, agrees } = standing;
+        let (first, top) = order[0];
         let second = order.get(1).map_or(0.0, |(_, score)| *score);
         let shares = shares(&order, self.sharpness);
-        let agrees = nearest.1 == Some(first);
         let (covered, known) = self.table.coverage(stems, first, without.phrase, without.topic);
-        let strongest = f64::from(best[first][0]);
         let share = shares[0].clamp(1e-6, 1.0 - 1e-6);
         let values = [
             strongest,
             top,
             top - second,
             (top - second) / top,
-            strongest - f64::from(off),
+            strongest - off,
             covered,
             known,
             (share / (1.0 - share)).ln(),
             f64::from(u8::from(agrees)),
             ((1 + stems.len()) as f64).ln(),
         ];
-        Some(Signals { order, shares, values, agrees, known })
-    }
-
-    /// Asks every phrasing without itself, every phrasing without its entry, and every off-topic line, and learns.
-    fn calibrate(&mut self) {
-        let asked: Vec<(Vec<f32>, Vec<(Option<u32>, f32)>)> = (0..self.table.phrases.len())
-            .map(|at| (self.table.similarities(self.table.vector_of(at)), self.table.stems_of(at).to_vec()))
-            .collect();
-        self.table.measure_topics(asked.iter().map(|(similar, _)| similar.as_slice()), self.topics.len());
-        self.sharpness = self.sharpness_from(&asked);
-        let (mut inside, mut near, mut far) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, (similar, stems)) in asked.iter().enumerate() {
-            let phrase = Some(at);
-            let ask = |topic| self.signals(similar, stems, Without { phrase, topic });
-            match self.table.phrases[at].topic {
-                None => far.extend(ask(None).map(|s| (s.values, false))),
-                Some(topic) => {
-                    if self.topics[topic].phrasings > 1 {
-                        inside.extend(ask(None).map(|s| (s.values, s.order[0].0 == topic)));
-                    }
-                    near.extend(ask(Some(topic)).map(|s| (s.values, false)));
-                }
-            }
-        }
-        let near_weight = if far.is_empty() { WEIGHT_NEAR + WEIGHT_FAR } else { WEIGHT_NEAR };
-        let top1 = inside.iter().filter(|(_, right)| *right).count() as f64 / inside.len().max(1) as f64;
-        let count = inside.len();
-        let mut cases = Vec::new();
-        for (part, weight) in [(inside, WEIGHT_IN), (near, near_weight), (far, WEIGHT_FAR)] {
-            let weight = weight / part.len().max(1) as f64;
-            cases.extend(part.into_iter().map(|(signals, right)| Case { signals, right, weight }));
-        }
-        self.confidence = Confidence::learnt(&cases);
-        let threshold = self.confidence.threshold;
-        let answered = cases[..count]
-            .iter()
-            .filter(|case| self.confidence.probability(&case.signals) >= threshold)
-            .count();
-        self.calibration = Calibration {
-            cases: cases.len(),
-            top1,
-            coverage: answered as f64 / count.max(1) as f64,
-            precision_lower: self.confidence.precision_lower,
-            threshold,
-        };
-    }
-
-    /// The sharpness under which the phrasings' own topics are likeliest.
-    fn sharpness_from(&self, asked: &[(Vec<f32>, Vec<(Option<u32>, f32)>)]) -> f64 {
-        let mut likelihood = [0.0; SHARPNESS.len()];
-        for (at, (similar, _)) in asked.iter().enumerate() {
-            let Some(topic) = self.table.phrases[at].topic else { continue };
-            let without = Without { phrase: Some(at), topic: None };
-            let Some(signals) = self.signals(similar, &[], without) else { continue };
-            let Some(place) = signals.order.iter().position(|(t, _)| *t == topic) else { continue };
-            for (sum, sharpness) in likelihood.iter_mut().zip(SHARPNESS) {
-                *sum += shares(&signals.order, sharpness)[place].max(1e-6).ln();
-            }
-        }
-        let best = (0..SHARPNESS.len()).max_by(|a, b| likelihood[*a].total_cmp(&likelihood[*b]));
-        SHARPNESS[best.unwrap_or(3)]
+        Signals { order, shares, values, agrees, known }
     }
 }
 
-/// The gates of a text, and the features of what it says beyond politeness (of all of it, if it says nothing more).
+/// The gates of a text, and the features of what it says beyond politeness.
 fn question(text: &str, vocabulary: &Vocabulary) -> (Found, Bag) {
     let normalised = normalise(text);
     let words: Vec<&str> = tokens(&normalised).collect();
     let found = vocabulary.gates.find(&words, reference(&normalised));
-    let asked = words.iter().zip(&found.polite).filter(|(_, polite)| !**polite).map(|(word, _)| *word);
-    let bag = Bag::of(asked, &vocabulary.lexicon);
+    let bag = beyond(&words, &found, vocabulary);
     (found, bag)
+}
+
+/// The features of a phrasing, beyond politeness.
+fn phrasing(text: &str, vocabulary: &Vocabulary) -> Bag {
+    let normalised = normalise(text);
+    let words: Vec<&str> = tokens(&normalised).collect();
+    beyond(&words, &vocabulary.gates.courtesies(&words), vocabulary)
+}
+
+fn beyond(words: &[&str], found: &Found, vocabulary: &Vocabulary) -> Bag {
+    let asked = words.iter().zip(&found.polite).filter(|(_, polite)| !**polite).map(|(word, _)| *word);
+    Bag::of(asked, &vocabulary.lexicon)
 }
 
 /// A request's number in a text: four digits or more, with letters and hyphens, and not a mobile or an identity number.
@@ -348,7 +312,7 @@ fn score(best: &[f32; BEST]) -> f64 {
     sum / whole
 }
 
-fn shares(order: &[(usize, f64)], sharpness: f64) -> Vec<f64> {
+pub(super) fn shares(order: &[(usize, f64)], sharpness: f64) -> Vec<f64> {
     let top = order.first().map_or(0.0, |(_, score)| *score);
     let raised: Vec<f64> = order.iter().map(|(_, score)| (sharpness * (score - top)).exp()).collect();
     let sum: f64 = raised.iter().sum();

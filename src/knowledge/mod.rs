@@ -4,6 +4,7 @@
 //! business), [`Entry`] what the association approved. [`Index::build`] joins the two and learns from them how far its
 //! own similarity may be trusted; [`Index::read`] is then a function of the text alone.
 
+mod calibrate;
 mod confidence;
 mod features;
 mod gates;

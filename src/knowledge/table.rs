@@ -14,6 +14,9 @@ pub(super) struct Phrase {
     pub(super) text: String,
 }
 
+/// A stem's number, none where the knowledge does not hold it, and its rarity.
+pub(super) type Stem = (Option<u32>, f32);
+
 /// Features with their rarity and where they occur.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -24,11 +27,11 @@ pub(super) struct Table {
     rarity_unknown: f32,
     postings: Vec<Vec<(u32, f32)>>,
     vectors: Vec<Vec<(u32, f32)>>,
-    phrase_stems: Vec<Vec<(Option<u32>, f32)>>,
-    /// (topic, stem) → in how many of the topic's phrasings.
-    topic_stems: HashMap<(usize, u32), u32>,
+    phrase_stems: Vec<Vec<Stem>>,
+    /// A topic and a stem, see [`pair`] → in how many of the topic's phrasings.
+    topic_stems: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     /// stem → in how many phrasings of any topic.
-    all_stems: HashMap<u32, u32>,
+    all_stems: HashMap<u32, u32, BuildHasherDefault<Hashed>>,
     /// For each topic, the sum of the similarities of all its phrasings with each other: the square of the length of
     /// their sum.
     topic_squares: Vec<f64>,
@@ -76,6 +79,10 @@ impl Hasher for Hashed {
     fn write_u64(&mut self, key: u64) {
         self.0 = key;
     }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
 }
 
 impl Table {
@@ -88,8 +95,8 @@ impl Table {
             postings: Vec::new(),
             vectors: Vec::new(),
             phrase_stems: Vec::new(),
-            topic_stems: HashMap::with_capacity(topics * 32),
-            all_stems: HashMap::new(),
+            topic_stems: HashMap::default(),
+            all_stems: HashMap::default(),
             topic_squares: Vec::new(),
             known: HashMap::new(),
         };
@@ -115,7 +122,7 @@ impl Table {
             let stems = table.stems(bag);
             if let Some(topic) = phrase.topic {
                 for stem in stems.iter().filter_map(|(stem, _)| *stem) {
-                    *table.topic_stems.entry((topic, stem)).or_default() += 1;
+                    *table.topic_stems.entry(pair(topic, stem)).or_default() += 1;
                     *table.all_stems.entry(stem).or_default() += 1;
                 }
                 let shared = table.known.entry(bag.classes.join(" ")).or_insert(Some(topic));
@@ -194,14 +201,14 @@ impl Table {
     }
 
     /// A text's stems: their number, where known, and rarity.
-    pub(super) fn stems(&self, bag: &Bag) -> Vec<(Option<u32>, f32)> {
+    pub(super) fn stems(&self, bag: &Bag) -> Vec<Stem> {
         let stems = bag.stems().map(|key| self.numbers.get(&key).copied());
         stems
             .map(|number| (number, number.map_or(self.rarity_unknown, |n| self.rarity[n as usize])))
             .collect()
     }
 
-    pub(super) fn stems_of(&self, phrase: usize) -> &[(Option<u32>, f32)] {
+    pub(super) fn stems_of(&self, phrase: usize) -> &[Stem] {
         &self.phrase_stems[phrase]
     }
 
@@ -209,7 +216,7 @@ impl Table {
     /// topic may be left out.
     pub(super) fn coverage(
         &self,
-        stems: &[(Option<u32>, f32)],
+        stems: &[Stem],
         topic: usize,
         without_phrase: Option<usize>,
         without_topic: Option<usize>,
@@ -220,7 +227,7 @@ impl Table {
             let rarity = f64::from(*rarity);
             whole += rarity;
             let Some(stem) = stem else { continue };
-            let in_topic = |topic| self.topic_stems.get(&(topic, *stem)).copied().unwrap_or(0);
+            let in_topic = |topic| self.topic_stems.get(&pair(topic, *stem)).copied().unwrap_or(0);
             let left_out = match without_topic {
                 Some(topic) => in_topic(topic),
                 // The text is the phrasing itself, so it holds each of its stems once.
@@ -237,4 +244,9 @@ impl Table {
     pub(super) fn known_topic(&self, classes: &[String]) -> Option<usize> {
         self.known.get(&classes.join(" ")).copied().flatten()
     }
+}
+
+/// One key for a topic and a stem, spread over all bits.
+fn pair(topic: usize, stem: u32) -> u64 {
+    (((topic as u64) << 32) | u64::from(stem)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
