@@ -1,0 +1,237 @@
+### The desk: the card of a case, what staff are asked and told. Spoken to staff, never to the person.
+
+## The card. Empty parts are left out; the others are parted by empty lines.
+
+# $urgent: `card-urgent` or nothing; $name: as Telegram shows it; $role: a label of roles, or `card-role-unknown`.
+card-head =
+    { $urgent }[b]{ $title }[/b] · { $reference }
+    المرحلة: { $stage }
+    الاسم في تيليجرام: { $name }
+    الصلة بالجمعية: { $role }
+    تاريخ التقديم: { $opened }
+# Stands before a title.
+card-urgent = 🔴 عاجل · { "" }
+card-role-unknown = لم تُذكر
+card-claimed = لدى: { $officer }
+# $referral: the association's own target for what is not clear.
+card-referred = أُحيل إلى { $referral }
+card-how-to-reply = للرد على صاحب الطلب: رد مباشر على هذه البطاقة أو على رسالة منه. وما عدا ذلك يبقى بين الموظفين.
+# $print: the first characters of the answers' fingerprint.
+card-attested = الإقرار بصحة البيانات: { $date }، البصمة { $print }
+card-signed = سجّل التوقيع: { $officer }
+card-matched = أتمّ المطابقة: { $officer }
+# $lines: one `card-check-line` each.
+card-checklist =
+    [b]المطابقة والصلاحية[/b]
+    { $lines }
+card-check-line = { $number }. { $label }: { $finding }
+card-not-checked = لم يُراجع بعد
+# $earliest: the first day on which a decision may be recorded.
+card-raised =
+    رُفع إلى لجنة البحث: { $raised }
+    الرد في مدة لا تقل عن أسبوعين، أي ليس قبل { $earliest }
+card-decision =
+    قرار اللجنة: { $verdict }
+    الجلسة: { $session }
+    السبب أو الإيضاح: { $reason }
+    سجّل القرار: { $officer }
+card-deferred = مؤجل
+card-delivery =
+    ما قُدِّم: { $what }
+    { $word }
+card-delivery-open = بانتظار تأكيد صاحب الطلب.
+card-delivery-confirmed = أكّد صاحب الطلب تقديم الخدمة.
+card-delivery-denied = أفاد صاحب الطلب بأن الخدمة لم تُقدَّم بعد.
+# $reason: why a person was needed.
+card-reason =
+    سبب الإحالة: { $reason ->
+        [asked] طلب التحدث إلى موظف
+        [unclear] لم يتضح السؤال أو جوابه
+        [noneofthese] لم يكن المقصود بين الموضوعات المعروضة
+        [notuseful] لم تكن الإجابة مفيدة
+        [notstated] القيمة غير مذكورة في وثائق الجمعية
+        [unread] رسالة لا يقرؤها المساعد الآلي
+        [form] صعوبة في تعبئة نموذج
+        [account] بيانات حساب شخصي
+        [legal] مسألة قانونية
+        [complaint] شكوى
+        [integrity] نزاهة
+        [distress] ضائقة أو حماية
+        [emergency] حالة طارئة
+        [farm] نفوق أو مرض في مزرعة
+        [bereavement] وفاة
+        [urgent] استعجال
+       *[other] مسألة لا يجيب عنها المساعد الآلي
+    }
+card-question = السؤال: { $question }
+# $topics: the nearest titles, best first.
+card-near = أقرب الموضوعات: { $topics }
+
+button-take-up = استئناف المطابقة
+button-record-signature = تسجيل التوقيع
+button-partly-accept = قبول جزئي
+button-defer = تأجيل
+button-register = إتمام التسجيل
+# One item of the checklist. $label: what was found.
+button-check = { $number }. { $label }
+
+## Questions to staff, answered by an explicit reply
+
+prompt-more =
+    [b]طلب استكمال[/b]
+    نرجو الرد على هذه الرسالة بما ينقص، بعبارة واضحة لطيفة. يصل النص كما هو إلى صاحب الطلب.
+prompt-accept =
+    [b]قرار اللجنة: قبول[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم الإيضاح في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+prompt-partly-accept =
+    [b]قرار اللجنة: قبول جزئي[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم ما قُبل وسبب عدم قبول الباقي في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+prompt-defer =
+    [b]قرار اللجنة: تأجيل[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم سبب التأجيل في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+prompt-reject =
+    [b]قرار اللجنة: رفض[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم السبب في السطر التالي، بعبارة تحفظ الكرامة. يصل النص كما هو إلى صاحب الطلب مع طريق التظلّم.
+prompt-delivery =
+    [b]تقديم الخدمة[/b]
+    نرجو الرد على هذه الرسالة بما قُدِّم وتاريخه. يصل النص كما هو إلى صاحب الطلب لتأكيده.
+desk-decision-incomplete = لم يُسجَّل القرار: يلزم سطران على الأقل، الأول لرقم الجلسة وتاريخها، وما بعده للسبب أو الإيضاح. نرجو الرد على رسالة القرار مرة أخرى.
+
+## Why something is not done; shown in a box, so at most 200 characters
+
+desk-button-stale = لم يعد هذا الزر متاحًا. البطاقة الأخيرة للحالة هي المعتمدة.
+desk-anonymous = الإجراءات تُسجَّل باسم من قام بها. نرجو إيقاف خيار المشرف المجهول في إعدادات المجموعة، ثم المحاولة مرة أخرى.
+desk-claim-first = يلزم استلام الحالة أولًا. مرحلتها الآن: { $stage }
+desk-not-now = لا يتاح هذا الإجراء في المرحلة الحالية: { $stage }
+desk-held-by-other = هذه الحالة لدى { $officer }. ويمكن نقلها بالزر «تحويل».
+desk-too-early = مدة الرد في السياسة لا تقل عن أسبوعين من الرفع إلى اللجنة، فلا يُسجَّل القرار قبل { $date }.
+
+## Reminders of the clock
+
+desk-decision-open = بلغ الطلب الحد الأدنى لمدة الرد، وأصبح تسجيل قرار اللجنة متاحًا في البطاقة. المرجع: { $reference }
+desk-follow-up = للتذكير: لم يتغيّر شيء في هذه الحالة منذ مدة. المرحلة: { $stage }، المرجع: { $reference }
+desk-target-passed = تجاوز الطلب مدة المتابعة الداخلية للجمعية ولم يُسجَّل قرار. أُبلغ صاحب الطلب باستمرار الدراسة. المرجع: { $reference }
+
+## Replies to the person: what became of them
+
+desk-reply-over = لم تُرسل الرسالة، فهذه الحالة منتهية.
+desk-reply-unreachable = لم تصل الرسالة: لا يمكن الوصول إلى صاحب الطلب في تيليجرام الآن. نرجو التواصل بالهاتف إن وُجد.
+# $why: Telegram's own words.
+desk-reply-refused =
+    لم تصل الرسالة، ولن تُعاد من تلقاء نفسها. سبب الرفض من تيليجرام:
+    { $why }
+desk-reply-uncertain = لا يُعلم هل وصلت الرسالة، ولم تُعد حتى لا تتكرر. تمكن إعادة كتابتها عند الحاجة.
+
+## What the person said or did
+
+desk-member-said =
+    رسالة من [b]{ $name }[/b]:
+    { $text }
+desk-member-edited =
+    عُدّلت رسالة من [b]{ $name }[/b]، ونصها الآن:
+    { $text }
+desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار.
+desk-member-completed = أفاد صاحب الطلب بإرسال كل المطلوب. عادت الحالة إلى المطابقة.
+desk-member-withdrew = سُحب الطلب بناءً على رغبة صاحبه.
+desk-member-confirmed = أكّد صاحب الطلب تقديم الخدمة، وأُغلقت الحالة.
+desk-member-denied = أفاد صاحب الطلب بأن الخدمة لم تُقدَّم بعد. نرجو المتابعة.
+desk-member-ended = أنهى صاحب الاستفسار المحادثة، وأُغلقت الحالة.
+
+## Commands: the queue and the figures
+
+desk-help =
+    [b]أوامر مكتب العلاقات[/b]
+    • الحالات المفتوحة: { "\u2066" }/queue{ "\u2069" }
+    • حالة بمرجعها: { "\u2066" }/case{ "\u2069" } ثم المرجع
+    • أرقام آخر ثلاثين يومًا: { "\u2066" }/report{ "\u2069" }
+    • تغيير لغة المكتب: { "\u2066" }/language{ "\u2069" }
+
+    لا يصل إلى صاحب الطلب إلا رد مباشر على بطاقة الحالة أو على رسالة منه.
+desk-case-unknown = لم تُعرف حالة بهذا المرجع. نرجو كتابته بعد الأمر كما هو في البطاقة.
+queue-empty = لا توجد حالات مفتوحة.
+# $lines: the lines below; $more: empty, or `queue-more` on a line of its own.
+queue =
+    [b]الحالات المفتوحة: { $count }[/b]، والأطول انتظارًا أولًا
+
+    { $lines }{ $more }
+# $urgent: `card-urgent` or nothing; $days: since the stage last changed.
+queue-line =
+    • { $urgent }{ $title } · { $stage } · { $days ->
+        [zero] منذ اليوم
+        [one] منذ يوم
+        [two] منذ يومين
+        [few] منذ { $days } أيام
+        [many] منذ { $days } يومًا
+       *[other] منذ { $days } يوم
+    } · { $reference }
+queue-line-unclaimed =
+    • { $urgent }{ $title } · { $stage }، لم تُستلم · { $days ->
+        [zero] منذ اليوم
+        [one] منذ يوم
+        [two] منذ يومين
+        [few] منذ { $days } أيام
+        [many] منذ { $days } يومًا
+       *[other] منذ { $days } يوم
+    } · { $reference }
+queue-more =
+    { $count ->
+        [one] وحالة أخرى
+        [two] وحالتان أخريان
+        [few] و{ $count } حالات أخرى
+       *[other] و{ $count } حالة أخرى
+    }
+# $oldest: a date, or `report-nothing-waits`; $stages and $services: lines; $ratings: see below.
+report =
+    [b]آخر ثلاثين يومًا[/b]
+    حالات فُتحت: { $opened }
+    حالات أُغلقت: { $closed }
+    أقدم حالة منتظرة: { $oldest }
+
+    [b]الحالات المفتوحة بحسب المرحلة[/b]
+    { $stages }
+
+    [b]ما فُتح بحسب الخدمة[/b]
+    { $services }
+
+    [b]أسئلة المساعد الآلي[/b]
+    أُجيب عنها: { $answered }
+    عُرضت لها موضوعات: { $offered }
+    أُحيلت إلى موظف: { $handed }
+    إجابات مفيدة: { $useful }، وغير مفيدة: { $notuseful }
+
+    [b]الرضا عن الخدمة[/b]
+    { $ratings }
+report-line = • { $name }: { $count }
+report-none = لا يوجد
+report-nothing-waits = لا توجد حالة منتظرة
+# Nothing is shown for a small group. $min: how many ratings are needed.
+report-ratings-few =
+    لا تُعرض نتيجة لأقل من { $min ->
+        [few] { $min } تقييمات
+        [many] { $min } تقييمًا
+       *[other] { $min } تقييم
+    }، حفاظًا على خصوصية المشاركين.
+# $percent: share of the two best; $mean: of 5; $asked: how many were invited.
+report-ratings = مُرضية أو مُرضية جدًا: { $percent }% · المتوسط من 5: { $mean } · التقييمات: { $count } · الدعوات: { $asked }
+
+## Setting the desk up
+
+# $chat: the group's number at Telegram; $title: its name.
+desk-joined =
+    السلام عليكم. هذه مجموعة «{ $title }»، ورقمها في تيليجرام: { $chat }
+
+    لتكون مكتب العلاقات يلزم تعيين المساعد مشرفًا فيها مع صلاحية إدارة الموضوعات، ثم كتابة الأمر { "\u2066" }/link{ "\u2069" } متبوعًا بالرمز الذي يعرضه المشغّل.
+desk-other-group = السلام عليكم. مكتب العلاقات مرتبط بمجموعة أخرى، فأغادر مجموعة «{ $title }» حفاظًا على الخصوصية. رقمها في تيليجرام: { $chat }
+desk-code-wrong = لم يُعرف هذا الرمز. نرجو كتابته كما يعرضه المشغّل، أو طلب رمز جديد.
+desk-not-admin = المساعد عضو في المجموعة وليس مشرفًا. نرجو تعيينه مشرفًا مع صلاحية إدارة الموضوعات، ليرى الردود ويفتح موضوعًا لكل حالة.
+desk-no-thread-right = تنقص المساعد صلاحية إدارة الموضوعات. نرجو منحها له ليفتح موضوعًا لكل حالة، وحتى ذلك تُعرض الحالات هنا.
+# $association: the name of its folder, in Latin letters.
+desk-ready = مكتب العلاقات جاهز: موضوع مستقل لكل حالة. الجمعية: { $association }
+desk-ready-without-threads = مكتب العلاقات جاهز: تُعرض الحالات هنا، والرد المباشر على بطاقة الحالة يصل إلى صاحبها. الجمعية: { $association }
+
+## When something broke
+
+# $what: a technical word for the operator.
+desk-garbled = وصل تحديث من تيليجرام لم يُفهم، وهو محفوظ للمشغّل: { $what }
+# $event: its number in the inbox.
+desk-set-aside = تعذّرت معالجة حدث، فحُفظ جانبًا ولم يُفقد، واعتُذر لمن يخصه إن كان في محادثة. رقمه عند المشغّل: { $event }

@@ -1,0 +1,225 @@
+### The desk: the card of a case, what staff are asked and told. Spoken to staff, never to the person.
+
+## The card. Empty parts are left out; the others are parted by empty lines.
+
+# $urgent: `card-urgent` or nothing; $name: as Telegram shows it; $role: a label of roles, or `card-role-unknown`.
+card-head =
+    { $urgent }[b]{ $title }[/b] · { $reference }
+    Stage: { $stage }
+    Name on Telegram: { $name }
+    Connection: { $role }
+    Submitted: { $opened }
+# Stands before a title.
+card-urgent = 🔴 Urgent · { "" }
+card-role-unknown = not told
+card-claimed = With: { $officer }
+# $referral: the association's own target for what is not clear.
+card-referred = Referred to { $referral }
+card-how-to-reply = To answer the person: reply to this card or to a message of theirs. Everything else stays among staff.
+# $print: the first characters of the answers' fingerprint.
+card-attested = Data attested: { $date }, fingerprint { $print }
+card-signed = Signature recorded by: { $officer }
+card-matched = Matching completed by: { $officer }
+# $lines: one `card-check-line` each.
+card-checklist =
+    [b]Matching and validity[/b]
+    { $lines }
+card-check-line = { $number }. { $label }: { $finding }
+card-not-checked = not checked yet
+# $earliest: the first day on which a decision may be recorded.
+card-raised =
+    Raised to the research committee: { $raised }
+    Reply in a period of not less than two weeks; that is, not before { $earliest }
+card-decision =
+    Committee's decision: { $verdict }
+    Session: { $session }
+    Reason or particulars: { $reason }
+    Recorded by: { $officer }
+card-deferred = Postponed
+card-delivery =
+    Delivered: { $what }
+    { $word }
+card-delivery-open = The person's confirmation is awaited.
+card-delivery-confirmed = The person confirmed the delivery.
+card-delivery-denied = The person says that the service was not delivered yet.
+# $reason: why a person was needed.
+card-reason =
+    Passed on because: { $reason ->
+        [asked] a person was asked for
+        [unclear] the question or its answer was not clear
+        [noneofthese] none of the offered topics was meant
+        [notuseful] the answer was not helpful
+        [notstated] the value is not stated in the association's documents
+        [unread] the assistant does not read such a message
+        [form] a form was difficult to fill in
+        [account] it is about a personal account
+        [legal] it is a legal matter
+        [complaint] it is a complaint
+        [integrity] it is a matter of integrity
+        [distress] distress or protection
+        [emergency] it is an emergency
+        [farm] deaths or disease on a farm
+        [bereavement] a bereavement
+        [urgent] it is urgent
+       *[other] the assistant does not answer this
+    }
+card-question = Question: { $question }
+# $topics: the nearest titles, best first.
+card-near = Nearest topics: { $topics }
+
+button-take-up = Resume matching
+button-record-signature = Record signature
+button-partly-accept = Accept in part
+button-defer = Postpone
+button-register = Complete registration
+# One item of the checklist. $label: what was found.
+button-check = { $number }. { $label }
+
+## Questions to staff, answered by an explicit reply
+
+prompt-more =
+    [b]Ask for more[/b]
+    Please reply to this message with what is missing, in clear and kind words. The person receives them as they are.
+prompt-accept =
+    [b]Committee's decision: accept[/b]
+    Please reply to this message: session number and date on the first line, particulars on the next. The person receives the words as they are.
+prompt-partly-accept =
+    [b]Committee's decision: accept in part[/b]
+    Please reply to this message: session number and date on the first line; on the next, what was accepted and why the rest was not. The person receives the words as they are.
+prompt-defer =
+    [b]Committee's decision: postpone[/b]
+    Please reply to this message: session number and date on the first line, the reason on the next. The person receives the words as they are.
+prompt-reject =
+    [b]Committee's decision: reject[/b]
+    Please reply to this message: session number and date on the first line; on the next, the reason, in words that respect the person, who receives them as they are, with the way to a grievance.
+prompt-delivery =
+    [b]Service delivered[/b]
+    Please reply to this message with what was delivered and when. The person receives the words as they are, to confirm.
+desk-decision-incomplete = The decision was not recorded: it needs at least two lines, the first for the session's number and date, the rest for the reason or particulars. Please reply to the decision's message again.
+
+## Why something is not done; shown in a box, so at most 200 characters
+
+desk-button-stale = This button is no longer available. The case's latest card is the one that counts.
+desk-anonymous = What is done is recorded under the name of who did it. Please switch off the anonymous-admin option in the group's settings, then try again.
+desk-claim-first = The case must be claimed first. Its stage now: { $stage }
+desk-not-now = This cannot be done at the present stage: { $stage }
+desk-held-by-other = This case is with { $officer }. It can be handed over with “Transfer”.
+desk-too-early = The policy's reply period is not less than two weeks from raising to the committee, so no decision is recorded before { $date }.
+
+## Reminders of the clock
+
+desk-decision-open = The request has reached the minimum of the reply period, and the committee's decision can be recorded on the card. Reference: { $reference }
+desk-follow-up = A reminder: nothing has changed in this case for a while. Stage: { $stage }, reference: { $reference }
+desk-target-passed = The request has passed the association's internal follow-up time without a decision. The person was told that it is still being studied. Reference: { $reference }
+
+## Replies to the person: what became of them
+
+desk-reply-over = The message was not sent, because this case is over.
+desk-reply-unreachable = The message did not arrive: the person cannot be reached on Telegram now. Please use the phone, if there is a number.
+# $why: Telegram's own words.
+desk-reply-refused =
+    The message did not arrive, and it is not sent again by itself. Telegram's reason:
+    { $why }
+desk-reply-uncertain = It is not known whether the message arrived, and it was not sent again so as not to repeat it. You can write it again if needed.
+
+## What the person said or did
+
+desk-member-said =
+    Message from [b]{ $name }[/b]:
+    { $text }
+desk-member-edited =
+    A message from [b]{ $name }[/b] was edited. It now reads:
+    { $text }
+desk-word-after-end = This message came after the enquiry was closed.
+desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.
+desk-member-withdrew = The request was withdrawn at the person's wish.
+desk-member-confirmed = The person confirmed the delivery, and the case is closed.
+desk-member-denied = The person says that the service was not delivered yet. Please follow up.
+desk-member-ended = The person ended the conversation, and the case is closed.
+
+## Commands: the queue and the figures
+
+desk-help =
+    [b]Commands of the desk[/b]
+    • Open cases: { "\u2066" }/queue{ "\u2069" }
+    • A case by its reference: { "\u2066" }/case{ "\u2069" } and the reference
+    • Figures of the last thirty days: { "\u2066" }/report{ "\u2069" }
+    • Change the desk's language: { "\u2066" }/language{ "\u2069" }
+
+    Only a direct reply to a case's card or to a message of the person reaches the person.
+desk-case-unknown = No case has this reference. Please type it after the command as it stands on the card.
+queue-empty = There are no open cases.
+# $lines: the lines below; $more: empty, or `queue-more` on a line of its own.
+queue =
+    [b]Open cases: { $count }[/b], longest waiting first
+
+    { $lines }{ $more }
+# $urgent: `card-urgent` or nothing; $days: since the stage last changed.
+queue-line =
+    • { $urgent }{ $title } · { $stage } · { $days ->
+        [one] one day
+       *[other] { $days } days
+    } · { $reference }
+queue-line-unclaimed =
+    • { $urgent }{ $title } · { $stage }, not claimed · { $days ->
+        [one] one day
+       *[other] { $days } days
+    } · { $reference }
+queue-more =
+    { $count ->
+        [one] and one more case
+       *[other] and { $count } more cases
+    }
+# $oldest: a date, or `report-nothing-waits`; $stages and $services: lines; $ratings: see below.
+report =
+    [b]The last thirty days[/b]
+    Cases opened: { $opened }
+    Cases closed: { $closed }
+    Longest waiting case: { $oldest }
+
+    [b]Open cases by stage[/b]
+    { $stages }
+
+    [b]Opened by service[/b]
+    { $services }
+
+    [b]Questions to the assistant[/b]
+    Answered: { $answered }
+    Topics offered: { $offered }
+    Passed to a person: { $handed }
+    Helpful: { $useful }, not helpful: { $notuseful }
+
+    [b]Satisfaction with the service[/b]
+    { $ratings }
+report-line = • { $name }: { $count }
+report-none = none
+report-nothing-waits = no case is waiting
+# Nothing is shown for a small group. $min: how many ratings are needed.
+report-ratings-few =
+    No result is shown for fewer than { $min ->
+       *[other] { $min } ratings
+    }, to protect those who took part.
+# $percent: share of the two best; $mean: of 5; $asked: how many were invited.
+report-ratings = Satisfactory or very satisfactory: { $percent }% · mean of 5: { $mean } · ratings: { $count } · invitations: { $asked }
+
+## Setting the desk up
+
+# $chat: the group's number at Telegram; $title: its name.
+desk-joined =
+    Assalamu alaikum. This is the group “{ $title }”, and its number at Telegram is { $chat }
+
+    To make it the desk, the assistant needs to be an administrator who may manage topics; then type { "\u2066" }/link{ "\u2069" } followed by the code that the operator is shown.
+desk-other-group = Assalamu alaikum. The desk is linked to another group, so I am leaving “{ $title }” to protect privacy. Its number at Telegram: { $chat }
+desk-code-wrong = This code is not known. Please type it as the operator is shown it, or ask for a new one.
+desk-not-admin = The assistant is a member of this group, not an administrator. Please make it one who may manage topics, so that it sees replies and opens a topic for each case.
+desk-no-thread-right = The assistant lacks the right to manage topics. Please grant it, so that each case has a topic; until then, cases are shown here.
+# $association: the name of its folder, in Latin letters.
+desk-ready = The desk is ready, with a topic for each case. Association: { $association }
+desk-ready-without-threads = The desk is ready: cases are shown here, and a direct reply to a case's card reaches its person. Association: { $association }
+
+## When something broke
+
+# $what: a technical word for the operator.
+desk-garbled = An update from Telegram was not understood and is kept for the operator: { $what }
+# $event: its number in the inbox.
+desk-set-aside = An event could not be carried out. It is set aside and not lost, and the person, where there is one, received an apology. Its number for the operator: { $event }
