@@ -56,7 +56,7 @@ struct Row {
     ordinal: i64,
     attempts: i64,
     created_at: i64,
-    outdated: i64,
+    outdated: bool,
     body: Option<Vec<u8>>,
 }
 
@@ -74,8 +74,8 @@ impl Store {
         let mut tx = self.look().await?;
         let in_flight: Vec<i64> = in_flight.iter().map(|id| id.0).collect();
         let sql = "select o.id, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
-                   case when o.slot is not null and exists (select 1 from outbox l where l.association = o.association \
-                   and l.slot = o.slot and l.state = 0 and l.id > o.id) then 1 else 0 end as outdated \
+                   (o.slot is not null and exists (select 1 from outbox l where l.association = o.association \
+                   and l.slot = o.slot and l.state = 0 and l.id > o.id)) as outdated \
                    from outbox o where o.association = $1 and o.state = 0 and o.chat is not null and o.not_before <= $2 \
                    and o.id not in (select cast(value as bigint) from json_each($3)) \
                    and (o.lane = -1 or not exists (select 1 from outbox e where e.association = o.association \
@@ -120,7 +120,7 @@ impl Store {
             let mut tx = self.begin().await?;
             let sql = "update outbox set state = 0 where association = $1 and state = 1 and repeat in (0, 1)";
             settled += run!(tx, sql, association.0);
-            let sql = "select id, chat, lane, event, ordinal, attempts, created_at, body, 0 as outdated from outbox \
+            let sql = "select id, chat, lane, event, ordinal, attempts, created_at, body, false as outdated from outbox \
                        where association = $1 and state = 1 order by id limit $2";
             let found = rows!(tx, Row, sql, association.0, RECOVERED_MAX);
             if found.is_empty() {
@@ -185,7 +185,7 @@ impl Tx {
             outgoing: unseal(&self.sealer, association, &name, body)?,
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
             created_at_ms: row.created_at,
-            outdated: row.outdated == 1,
+            outdated: row.outdated,
             standing: Standing::default(),
         })
     }
