@@ -121,6 +121,11 @@ impl Claim {
         &mut self.reader
     }
 
+    /// Lets the rooms go; nothing was done.
+    pub async fn release(self) -> Result<(), StoreError> {
+        self.reader.cancel().await
+    }
+
     /// The transaction to write with: the same one on PostgreSQL; on SQLite a writing one that begins now.
     pub async fn into_writer(self, store: &Store) -> Result<Tx, StoreError> {
         if self.holds_rooms { Ok(self.reader) } else { store.begin().await }

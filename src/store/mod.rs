@@ -21,6 +21,7 @@ mod tx;
 mod upkeep;
 mod view;
 
+use sqlx::error::ErrorKind;
 use tokio::sync::watch;
 
 pub use batch::Batch;
@@ -60,6 +61,24 @@ pub enum StoreError {
     /// A test's fuse burnt through.
     #[error("cut by a test's fuse")]
     Cut,
+}
+
+impl StoreError {
+    /// True when the data themselves are to blame, so that trying again would fail again; false when the database was
+    /// busy, away or full, or a test cut the transaction.
+    pub fn blames_data(&self) -> bool {
+        match self {
+            StoreError::Unsealable(_) | StoreError::Unreadable { .. } => true,
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                // PostgreSQL's class 22 is «data exception»; SQLite's 18 and 20 are «too big» and «mismatch».
+                let code = error.code().unwrap_or_default();
+                !matches!(error.kind(), ErrorKind::Other)
+                    || (code.len() == 5 && code.starts_with("22"))
+                    || matches!(&*code, "18" | "20")
+            }
+            StoreError::Database(_) | StoreError::Lost(_) | StoreError::Cut => false,
+        }
+    }
 }
 
 /// Counters that move when rows are added: whoever waits for work waits for them.

@@ -92,6 +92,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Undoes it at once; dropping it does so as soon as the runtime comes to it.
+    pub async fn cancel(self) -> Result<(), StoreError> {
+        match self.conn {
+            Conn::Sqlite(tx) => tx.rollback().await?,
+            Conn::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
     pub(super) fn is_postgres(&self) -> bool {
         matches!(self.conn, Conn::Postgres(_))
     }

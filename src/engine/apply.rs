@@ -1,0 +1,43 @@
+//! Effect → store, one match.
+
+use chrono::{DateTime, Utc};
+
+use crate::dialogue::Step;
+use crate::dialogue::effect::{Effect, Timer};
+use crate::dialogue::event::RoomKey;
+use crate::store::{Batch, Claimed};
+
+/// Panics with a sentence when a step asks for what its room may not do; called where panics are caught.
+pub(super) fn check(room: RoomKey, step: &Step) {
+    let desk = room == RoomKey::Desk;
+    for effect in &step.effects {
+        match effect {
+            Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
+            Effect::Set(Timer::Desk(_), _) | Effect::Clear(Timer::Desk(_)) => {
+                assert!(desk, "a conversation sets no timer of the desk")
+            }
+            Effect::Set(Timer::Chat(_), _) | Effect::Clear(Timer::Chat(_)) => {
+                assert!(!desk, "the desk sets no timer of a conversation")
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Gathers what a step asked for.
+pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: DateTime<Utc>) {
+    batch.finish(claimed, &step.room);
+    for (ordinal, effect) in step.effects.iter().enumerate() {
+        match effect {
+            Effect::Say(outgoing) => batch.say(claimed, ordinal, outgoing, now),
+            Effect::Keep(case) => batch.keep(claimed, case),
+            Effect::Record(line) => batch.record(claimed, ordinal, line),
+            Effect::Rate(rating) => batch.rate(claimed, rating),
+            Effect::Tell(room, event) => batch.tell(claimed, &ordinal.to_string(), *room, event, now),
+            Effect::Set(timer, at) => batch.set(claimed, *timer, *at),
+            Effect::Clear(timer) => batch.clear(claimed, *timer),
+            Effect::MoveDesk(chat) => batch.move_desk(claimed, *chat),
+            Effect::Judge(judgement) => batch.judge(claimed, judgement, now),
+        }
+    }
+}

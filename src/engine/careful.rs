@@ -1,0 +1,62 @@
+//! Care with events that an earlier process left behind (see the module's header).
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
+use crate::dialogue::ids::EventId;
+use crate::store::{Claimed, Store, StoreError};
+
+/// Processes that may die of an event before it is set aside.
+const DEATHS_MAX: u32 = 3;
+
+/// Which events are old, and which of them this process has already counted an attempt of.
+pub(super) struct Care {
+    old_until: EventId,
+    counted: Mutex<HashSet<EventId>>,
+}
+
+impl Care {
+    pub(super) fn new(old_until: EventId) -> Self {
+        Care { old_until, counted: Mutex::default() }
+    }
+
+    /// True for an event that outlived its deaths: it is set aside without a step.
+    pub(super) fn gives_up(&self, claimed: &Claimed) -> bool {
+        self.deaths(claimed) >= DEATHS_MAX
+    }
+
+    /// Counts an attempt of the old ones among `events`, in a commit of its own. When one of them has an attempt behind
+    /// it, that one alone is kept; the others wait for the next round.
+    pub(super) async fn prepare(&self, store: &Store, events: &mut Vec<Claimed>) -> Result<(), StoreError> {
+        if let Some(place) = events.iter().position(|claimed| self.deaths(claimed) > 0) {
+            let alone = events.swap_remove(place);
+            events.clear();
+            events.push(alone);
+        }
+        let uncounted: Vec<EventId> = {
+            let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+            let old = events.iter().filter(|claimed| claimed.id <= self.old_until).map(|claimed| claimed.id);
+            old.filter(|id| !counted.contains(id)).collect()
+        };
+        if uncounted.is_empty() {
+            return Ok(());
+        }
+        store.count_attempt(&uncounted).await?;
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).extend(uncounted);
+        Ok(())
+    }
+
+    /// These were committed: nothing of them need be remembered.
+    pub(super) fn forget(&self, events: &[Claimed]) {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        for claimed in events {
+            counted.remove(&claimed.id);
+        }
+    }
+
+    /// Attempts by processes that are no more: this one counts at most once, however often the database fails it.
+    fn deaths(&self, claimed: &Claimed) -> u32 {
+        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner).contains(&claimed.id);
+        claimed.attempts.saturating_sub(counted.into())
+    }
+}

@@ -1,0 +1,175 @@
+//! One round: from claimed events to one commit.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::panics::caught;
+use super::{Engine, apply};
+use crate::dialogue::Step;
+use crate::dialogue::event::{DeskEvent, Event, Incoming, RoomKey};
+use crate::dialogue::ids::ChatId;
+use crate::dialogue::room::Room;
+use crate::store::{Batch, Claim, Claimed, Content, Origin, StoreError};
+
+/// How long an event that may be placed better is put off before it is looked at again.
+const PUT_OFF: TimeDelta = TimeDelta::seconds(1);
+/// After so long it is taken as it is.
+const PUT_OFF_MAX: TimeDelta = TimeDelta::seconds(30);
+
+/// What became of a claimed event.
+enum Outcome {
+    /// It was stepped.
+    Stepped(Step),
+    /// It waits for the courier.
+    PutOff,
+    /// It concerns nobody.
+    Idle(Room),
+    /// It is set aside for this reason; the event is told where it could be read.
+    Broken(String, Option<Event>),
+}
+
+impl Engine {
+    /// Claims up to `limit` rooms, steps one event of each and commits; returns how many events were settled.
+    pub(super) async fn take(&self, limit: usize) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let mut claim = self.store.claim(now, &self.gates.opened(), limit).await?;
+        let mut events = std::mem::take(&mut claim.events);
+        if events.is_empty() {
+            claim.release().await?;
+            return Ok(0);
+        }
+        self.care.prepare(&self.store, &mut events).await?;
+        let mut batch = Batch::new(self.store.sealer());
+        for claimed in &mut events {
+            let outcome = self.decide(&mut claim, claimed, now).await?;
+            self.gather(&mut batch, claimed, outcome, now);
+        }
+        let mut tx = claim.into_writer(&self.store).await?;
+        tx.apply(&batch, now).await?;
+        tx.commit().await?;
+        self.care.forget(&events);
+        Ok(events.len())
+    }
+
+    /// Sets the oldest due event aside, because the database will not have what its step asks for.
+    pub(super) async fn give_up_first(&self, why: &StoreError) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut claim = self.store.claim(now, &self.gates.opened(), 1).await?;
+        let events = std::mem::take(&mut claim.events);
+        let mut batch = Batch::new(self.store.sealer());
+        for claimed in &events {
+            let event =
+                claimed.content.as_ref().ok().and_then(|content| self.event(claimed, content).ok()?.1);
+            self.set_aside(&mut batch, claimed, &why.to_string(), event.as_ref(), now);
+        }
+        let mut tx = claim.into_writer(&self.store).await?;
+        tx.apply(&batch, now).await?;
+        tx.commit().await
+    }
+
+    async fn decide(
+        &self,
+        claim: &mut Claim,
+        claimed: &mut Claimed,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, StoreError> {
+        if self.care.gives_up(claimed) {
+            return Ok(Outcome::Broken("the process ended each time this was tried".into(), None));
+        }
+        let content = match &claimed.content {
+            Ok(content) => content,
+            Err(error) => return Ok(Outcome::Broken(error.to_string(), None)),
+        };
+        let (sender, event) = match self.event(claimed, content) {
+            Ok((sender, Some(event))) => (sender, event),
+            Ok((_, None)) => return Ok(Outcome::Idle(content.state.clone())),
+            Err(why) => return Ok(Outcome::Broken(why, None)),
+        };
+        let (association, room) = (claimed.association, claimed.room.key);
+        let incoming = Incoming { id: claimed.id, room, effective_at: claimed.effective_at, sender, event };
+        let needs = match caught(|| (self.logic.needs)(association, &content.state, &incoming)) {
+            Ok(needs) => needs,
+            Err(why) => return Ok(Outcome::Broken(why, Some(incoming.event))),
+        };
+        let chat = place(&incoming.event).or(claimed.room.chat);
+        let found = claim.reader().load_view(association, room, chat, &needs, now).await?;
+        if found.undecided && now - claimed.stored_at < PUT_OFF_MAX {
+            return Ok(Outcome::PutOff);
+        }
+        let mut view = found.view;
+        let state = content.state.clone();
+        let step = caught(|| {
+            view.reading = needs.reading.as_ref().map(|text| (self.logic.read)(association, text));
+            let step = (self.logic.step)(association, &view, state, &incoming, now);
+            apply::check(room, &step);
+            step
+        });
+        Ok(step.map_or_else(|why| Outcome::Broken(why, Some(incoming.event)), Outcome::Stepped))
+    }
+
+    /// Who did what; an `Err` when it cannot be told.
+    fn event(
+        &self,
+        claimed: &Claimed,
+        content: &Content,
+    ) -> Result<(Option<crate::dialogue::event::Sender>, Option<Event>), String> {
+        if claimed.origin == Origin::Telegram {
+            let decoded = caught(|| (self.logic.decode)(claimed.association, &content.body))?;
+            return Ok((decoded.sender, decoded.event));
+        }
+        let event = serde_json::from_slice(&content.body);
+        event
+            .map(|event| (None, Some(event)))
+            .map_err(|error| format!("an event that cannot be read: {error}"))
+    }
+
+    fn gather(&self, batch: &mut Batch, claimed: &Claimed, outcome: Outcome, now: DateTime<Utc>) {
+        match outcome {
+            Outcome::Stepped(step) => apply::gather(batch, claimed, &step, now),
+            Outcome::PutOff => batch.put_off(claimed, now + PUT_OFF),
+            Outcome::Idle(state) => batch.finish(claimed, &state),
+            Outcome::Broken(why, event) => self.set_aside(batch, claimed, &why, event.as_ref(), now),
+        }
+    }
+
+    fn set_aside(
+        &self,
+        batch: &mut Batch,
+        claimed: &Claimed,
+        why: &str,
+        event: Option<&Event>,
+        now: DateTime<Utc>,
+    ) {
+        tracing::error!(event = claimed.id.0, "an event was set aside; `sila problems` tells why");
+        batch.set_aside(claimed, why);
+        let chat = match claimed.room.key {
+            RoomKey::Chat(chat) => Some(chat),
+            RoomKey::Desk => None,
+        };
+        if chat.is_some() {
+            let new = Room::new(claimed.room.key);
+            let state = claimed.content.as_ref().map_or(&new, |content| &content.state);
+            if let Ok(apology) = caught(|| (self.logic.apology)(claimed.association, state)) {
+                batch.apologise(claimed, &apology);
+            }
+        }
+        // A desk that breaks down on bad news is not told that it did: that would never end.
+        let known =
+            matches!(event, Some(Event::Desk(event)) if !matches!(**event, DeskEvent::SetAside { .. }));
+        if chat.is_some() || known {
+            let told = DeskEvent::SetAside { event: claimed.id, chat };
+            batch.tell(claimed, "aside", RoomKey::Desk, &Event::Desk(Box::new(told)), now);
+        }
+    }
+}
+
+/// The group an event of the desk happened in.
+fn place(event: &Event) -> Option<ChatId> {
+    let Event::Desk(event) = event else { return None };
+    match &**event {
+        DeskEvent::Said { place, .. }
+        | DeskEvent::Pressed { place, .. }
+        | DeskEvent::Sent { place, .. }
+        | DeskEvent::Edited { place, .. } => Some(place.chat),
+        _ => None,
+    }
+}
