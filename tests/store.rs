@@ -43,7 +43,10 @@ on_both!(
 
 /// Claims at `now` with every gate open.
 async fn claim(store: &Store, association: AssociationId, now: DateTime<Utc>) -> Vec<Claimed> {
-    store.claim(now, &[association], 64).await.unwrap().events
+    let mut claim = store.claim(now, &[association], 64).await.unwrap();
+    let events = std::mem::take(&mut claim.events);
+    claim.release().await.unwrap();
+    events
 }
 
 /// Claims one event and commits what `fill` asks for.
@@ -254,7 +257,9 @@ async fn closed_gates_hold_timers_back(bed: Bed) {
     .await;
     let later = noon() + secs(11);
     bed.store.store_updates(bed.association, &[update(2, MUNA, later)], later).await.unwrap();
-    let closed = bed.store.claim(later, &[], 64).await.unwrap().events;
+    let mut gated = bed.store.claim(later, &[], 64).await.unwrap();
+    let closed = std::mem::take(&mut gated.events);
+    gated.release().await.unwrap();
     assert_eq!((closed.len(), closed[0].origin), (1, Origin::Telegram), "the answer comes before the expiry");
     assert_eq!(bed.store.next_due(&[]).await.unwrap().unwrap().timestamp_millis(), 0);
     let open = claim(&bed.store, bed.association, later).await;

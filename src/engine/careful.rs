@@ -42,6 +42,9 @@ impl Care {
             return Ok(());
         }
         store.count_attempt(&uncounted).await?;
+        for claimed in events.iter_mut().filter(|claimed| uncounted.contains(&claimed.id)) {
+            claimed.attempts += 1;
+        }
         self.counted.lock().unwrap_or_else(PoisonError::into_inner).extend(uncounted);
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! A bed for tests of the durable core: an empty store of its own on SQLite, or in its own schema on PostgreSQL.
 #![allow(dead_code, reason = "each test binary uses its part of the bed")]
 
+pub mod logic;
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
