@@ -34,7 +34,7 @@ pub struct Answer(Option<Box<RawValue>>);
 /// Why a call failed, by what the caller may do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallError {
-    /// Surely not done: no connection, too many requests, Telegram's own failure. It may be tried again.
+    /// Surely not done: no connection, or too many requests. It may be tried again.
     #[error("not sent: {why}")]
     NotSent {
         /// Telegram asks to wait so long.
@@ -42,6 +42,10 @@ pub enum CallError {
         /// The reason, without address or token.
         why: String,
     },
+    /// Telegram's own failure (a 5xx of its own words): not done. It may be tried again, but one message that always
+    /// breaks it must not hold others for ever.
+    #[error("Telegram fails: {0}")]
+    Failing(String),
     /// The request left and no readable answer came: it may or may not have been done.
     #[error("uncertain: {0}")]
     Uncertain(String),
@@ -192,14 +196,17 @@ fn refusal(written: Written, status: u16) -> CallError {
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
     match code {
         429 => CallError::NotSent { retry_after_secs: parameters.retry_after.or(Some(1)), why: description },
-        500.. => CallError::NotSent { retry_after_secs: None, why: description },
+        500.. => CallError::Failing(description),
         401 => CallError::Unauthorized,
         404 if words == "not found" => CallError::Unauthorized,
         403 => CallError::Unreachable(description),
         400 if says(&["chat not found", "peer_id_invalid", "user is deactivated"]) => {
             CallError::Unreachable(description)
         }
-        400 if says(&["not modified", "topic_not_modified"]) => CallError::NotModified,
+        // A tap that waited too long for its answer shows nothing any more: there is nothing to do.
+        400 if says(&["not modified", "topic_not_modified", "query is too old", "query_id_invalid"]) => {
+            CallError::NotModified
+        }
         400 if says(&["thread not found", "topic_deleted", "topic_id_invalid", "topic deleted"]) => {
             CallError::ThreadGone
         }
@@ -267,7 +274,7 @@ mod tests {
         );
         assert_eq!(moved, CallError::Migrated { to: ChatId(-1007) });
         let failed = refused(502, "Bad Gateway");
-        assert_eq!(failed, CallError::NotSent { retry_after_secs: None, why: "Bad Gateway".into() });
+        assert_eq!(failed, CallError::Failing("Bad Gateway".into()));
     }
 
     #[tokio::test]

@@ -93,6 +93,22 @@ pub async fn identify(api: &Api) -> Result<BotIdentity, CallError> {
     Ok(BotIdentity { id: UserId(id), username: username.to_owned() })
 }
 
+/// As [`identify`], as often as it takes while Telegram is out of reach.
+///
+/// # Errors
+/// [`PollError::Unauthorized`] when Telegram does not know the token.
+pub async fn identify_patiently(api: &Api) -> Result<BotIdentity, PollError> {
+    let mut failures = 0;
+    loop {
+        match identify(api).await {
+            Ok(bot) => return Ok(bot),
+            Err(error) => complain(&error, failures)?,
+        }
+        tokio::time::sleep(backoff(failures)).await;
+        failures += 1;
+    }
+}
+
 impl Poller {
     /// A poller that lets Telegram hold a poll for `poll_secs` ([`POLL_SECS`]).
     pub fn new(api: Api, association: AssociationId, clock: Clock, poll_secs: u32) -> Self {
@@ -130,7 +146,7 @@ impl Poller {
                 }
                 Ok(Some(batch)) => batch,
                 Err(error) => {
-                    self.complain(&error, failures)?;
+                    complain(&error, failures)?;
                     tokio::time::sleep(backoff(failures)).await;
                     failures += 1;
                     continue;
@@ -192,19 +208,22 @@ impl Poller {
         let timeout = Duration::from_secs(u64::from(wait_secs) + POLL_GRACE_SECS);
         read_batch(&self.api.call_within(&call, timeout).await?)
     }
+}
 
-    fn complain(&self, error: &CallError, failures: u32) -> Result<(), PollError> {
-        match error {
-            CallError::Unauthorized => return Err(PollError::Unauthorized),
-            CallError::Refused { code: 409, .. } => tracing::error!(
+/// Tells the operator what is wrong; gives the error that no patience mends.
+fn complain(error: &CallError, failures: u32) -> Result<(), PollError> {
+    match error {
+        CallError::Unauthorized => return Err(PollError::Unauthorized),
+        CallError::Refused { code: 409, .. } => {
+            tracing::error!(
                 "another program receives this bot's updates (HTTP 409): stop it, or give each its own bot"
-            ),
-            // A single failure is the network's daily life.
-            _ if failures == 0 => tracing::debug!(%error, "a poll failed and is repeated"),
-            _ => tracing::warn!(%error, failures, "polling fails; it is repeated until it succeeds"),
+            )
         }
-        Ok(())
+        // A single failure is the network's daily life.
+        _ if failures == 0 => tracing::debug!(%error, "a poll failed and is repeated"),
+        _ => tracing::warn!(%error, failures, "Telegram cannot be reached; it is tried until it can"),
     }
+    Ok(())
 }
 
 fn read_batch(answer: &Answer) -> Result<Vec<(Glance, Vec<u8>)>, CallError> {

@@ -11,7 +11,7 @@ use sila::dialogue::ids::{ChatId, UserId};
 use sila::store::{Origin, Sealer, Store};
 use sila::telegram::api::Api;
 use sila::telegram::inbound::BotIdentity;
-use sila::telegram::poll::{PollError, Poller, identify};
+use sila::telegram::poll::{PollError, Poller, identify_patiently};
 use tokio_util::sync::CancellationToken;
 
 async fn store(folder: &tempfile::TempDir) -> Store {
@@ -32,7 +32,7 @@ async fn updates_are_stored_before_they_are_acknowledged_whatever_fails() {
     let association = store.enter_association("khuzam").await.expect("an association");
     let api = Api::new(&fake.url, "42:secret");
     let expected = BotIdentity { id: UserId(42), username: "sila_bot".into() };
-    assert_eq!(identify(&api).await, Ok(expected));
+    assert_eq!(identify_patiently(&api).await.expect("a bot"), expected);
 
     // Numbers start anew at random after a quiet week: the second is smaller.
     fake.add_update(update(70));

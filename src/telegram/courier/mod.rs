@@ -27,9 +27,7 @@ use crate::store::{OutboxId, Ready, Store, StoreError};
 pub use counts::{Counts, Ends};
 
 /// Messages being sent at the same time, each in another lane.
-pub const IN_FLIGHT_MAX: usize = 64;
-/// Messages looked at in one go.
-const READY_MAX: u32 = 256;
+pub const IN_FLIGHT_MAX: usize = 128;
 /// Messages that wait for their chat's budget and are passed over meanwhile.
 const PACED_MAX: usize = 4096;
 /// How often the outbox is looked at without a bell: another process may have written into it.
@@ -93,10 +91,7 @@ impl Courier {
         let mut changes = self.store.outbox_changes();
         let mut memory = Memory::new(self.limits, self.clock.machine_ms());
         let mut attempts = Attempts::new();
-        let recovered = self.store.recover_sending(self.association, self.clock.now());
-        if let Some(Err(error)) = stop.run_until_cancelled(recovered).await {
-            tracing::error!(%error, "what an earlier process was sending could not be settled");
-        }
+        stop.run_until_cancelled(self.recover()).await;
         while !stop.is_cancelled() {
             changes.mark_unchanged();
             let worked = self.launch(&mut memory, &mut attempts).await;
@@ -113,6 +108,14 @@ impl Courier {
         self.wind_up(memory, attempts).await;
     }
 
+    /// Settles what an earlier process was sending, as often as it takes: its lanes wait for it.
+    async fn recover(&self) {
+        while let Err(error) = self.store.recover_sending(self.association, self.clock.now()).await {
+            tracing::error!(%error, "what an earlier process was sending cannot be settled; it is tried again");
+            tokio::time::sleep(STORE_BACKOFF).await;
+        }
+    }
+
     /// Waits for what has left, and records it. What gives no answer in time is decided at the next start.
     async fn wind_up(&self, mut memory: Memory, mut attempts: Attempts) {
         let all = async {
@@ -125,31 +128,37 @@ impl Courier {
         }
     }
 
-    /// Starts as many attempts as may run. Messages that need none are recorded at once.
+    /// Starts as many attempts as may run. Every message that is looked at is started, passed over until its chat has
+    /// budget, or ended as needless, so looking again finds others.
     async fn launch(&self, memory: &mut Memory, attempts: &mut Attempts) -> Result<(), StoreError> {
-        let room = IN_FLIGHT_MAX.saturating_sub(memory.in_flight.len());
-        let now_ms = self.clock.machine_ms();
-        memory.paced.retain(|_, until_ms| *until_ms > now_ms);
-        if room == 0 || memory.paced.len() >= PACED_MAX {
-            return Ok(());
-        }
-        let passed_over: Vec<OutboxId> =
-            memory.in_flight.keys().chain(memory.paced.keys()).copied().collect();
-        let ready = self.store.list_ready(self.association, now_ms, &passed_over, READY_MAX).await?;
-        let (mut chosen, mut needless) = (Vec::new(), Vec::new());
-        for ready in ready {
-            let chat = memory.chat_of(&ready);
-            if let Some(settled) = memory.needs_no_attempt(&ready, chat) {
-                needless.push(settled);
-            } else if chosen.len() < room && memory.may_send(&ready, chat, now_ms) {
-                chosen.push(ready);
+        loop {
+            let now_ms = self.clock.machine_ms();
+            memory.paced.retain(|_, until_ms| *until_ms > now_ms);
+            let room = IN_FLIGHT_MAX.saturating_sub(memory.in_flight.len());
+            if room == 0 || memory.paced.len() >= PACED_MAX {
+                return Ok(());
+            }
+            let passed_over: Vec<OutboxId> =
+                memory.in_flight.keys().chain(memory.paced.keys()).copied().collect();
+            let ready = self.store.list_ready(self.association, now_ms, &passed_over, room as u32).await?;
+            let is_last = ready.len() < room;
+            let (mut chosen, mut needless) = (Vec::new(), Vec::new());
+            for ready in ready {
+                let chat = memory.chat_of(&ready);
+                if let Some(settled) = memory.needs_no_attempt(&ready, chat) {
+                    needless.push(settled);
+                } else if memory.may_send(&ready, chat, now_ms) {
+                    chosen.push(ready);
+                }
+            }
+            self.commit(needless, memory).await;
+            for ready in self.mark(chosen).await? {
+                self.start(ready, memory, attempts);
+            }
+            if is_last {
+                return Ok(());
             }
         }
-        self.commit(needless, memory).await;
-        for ready in self.mark(chosen).await? {
-            self.start(ready, memory, attempts);
-        }
-        Ok(())
     }
 
     /// Marks what may not be repeated as being sent; gives what may be sent.

@@ -13,6 +13,8 @@ const BACKOFF_FIRST_MS: i64 = 250;
 const BACKOFF_MAX_MS: i64 = 60_000;
 /// Attempts after which an automatic message of which nothing is known is no longer repeated.
 const UNCERTAIN_ATTEMPTS_MAX: u32 = 5;
+/// Attempts after which a message that Telegram itself fails on is given up: about an hour of them.
+const FAILING_ATTEMPTS_MAX: u32 = 64;
 /// The wait of the whole bot when its token is not accepted.
 pub(super) const UNAUTHORIZED_WAIT_MS: i64 = 60_000;
 
@@ -111,6 +113,7 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
             Settled { hold: Some((Some(attempted.place.chat), now_ms + wait_ms)), ..later(wait_ms) }
         }
         CallError::NotSent { .. } => later(backoff_ms(ready.attempts)),
+        CallError::Failing(_) if ready.attempts < FAILING_ATTEMPTS_MAX => later(backoff_ms(ready.attempts)),
         CallError::Unauthorized => {
             let hold = Some((None, now_ms + UNAUTHORIZED_WAIT_MS));
             Settled { hold, ..later(UNAUTHORIZED_WAIT_MS) }
@@ -124,8 +127,13 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
         CallError::Unreachable(why) => unreachable(ready, why),
         CallError::ThreadGone => gone_thread(ready, error),
         CallError::NotModified => accepted(ready, attempted, &Done::Plainly),
+        // What is to lose its buttons is gone itself.
+        CallError::MessageGone(_) if matches!(ready.outgoing.what, What::Unbutton { .. }) => {
+            superseded(ready)
+        }
         CallError::Migrated { .. }
         | CallError::ThreadClosed
+        | CallError::Failing(_)
         | CallError::MessageGone(_)
         | CallError::Refused { .. } => refused(ready, error),
     }

@@ -1,5 +1,7 @@
 //! Raw updates → events, whatever comes.
 
+mod agreement;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sila::dialogue::action::{Act, Action};
