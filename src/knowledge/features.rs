@@ -14,7 +14,7 @@ const RUN_LONGEST: usize = 5;
 pub(super) const FIELDS: usize = 5;
 /// What each kind adds to a similarity: runs of the plain words, runs of the lexicon's words, stems, consonants, pairs
 /// of stems.
-pub(super) const WEIGHTS: [f32; FIELDS] = [0.7, 0.7, 0.5, 0.7, 0.2];
+pub(super) const WEIGHTS: [f32; FIELDS] = [1.0, 0.7, 0.3, 0.7, 0.2];
 const PLAIN_RUNS: u8 = 0;
 const CLASS_RUNS: u8 = 1;
 const STEMS: u8 = 2;
