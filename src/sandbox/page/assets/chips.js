@@ -6,6 +6,18 @@ import { fullName } from "./state.js";
 /** A row of people to choose from; `unread` is a set of ids with something new. */
 export function createPeople({ label, prefix, choose }) {
   const row = h("div", { class: "chips", role: "group", "aria-label": label });
+  const edges = () => {
+    const hidden = row.scrollWidth - row.clientWidth;
+    row.classList.toggle("more-before", Math.abs(row.scrollLeft) > 4);
+    row.classList.toggle("more-after", hidden - Math.abs(row.scrollLeft) > 4);
+  };
+  row.addEventListener("scroll", edges, { passive: true });
+  new ResizeObserver(edges).observe(row);
+  row.addEventListener("wheel", (event) => {
+    if (event.deltaX || row.scrollWidth <= row.clientWidth) return;
+    event.preventDefault();
+    row.scrollLeft += event.deltaY * (getComputedStyle(row).direction === "rtl" ? -1 : 1);
+  }, { passive: false });
   const update = (people, chosen, unread = new Set()) => {
     reconcile(row, people.map((person) => {
       const on = person.id === chosen;
@@ -13,13 +25,15 @@ export function createPeople({ label, prefix, choose }) {
       return { key: person.id, sig: `${on}|${dot}|${fullName(person)}`, make: () => chip(person, on, dot, prefix, choose) };
     }));
     reveal(row);
+    edges();
   };
   return { element: row, update };
 }
 
 function chip(person, on, dot, prefix, choose) {
-  return h("button", { type: "button", class: "chip", testid: `${prefix}-${person.id}`, "aria-pressed": String(on), onclick: () => choose(person.id) },
-    avatar(person), h("bdi", { class: "chip-name" }, fullName(person)), dot ? unreadDot() : null);
+  return h("button", { type: "button", class: "chip", testid: `${prefix}-${person.id}`, "aria-pressed": String(on),
+    "aria-label": fullName(person), title: fullName(person), onclick: () => choose(person.id) },
+    avatar(person), h("bdi", { class: "chip-name" }, on ? fullName(person) : person.first_name), dot ? unreadDot() : null);
 }
 
 /** A disc with the first letter of a name. */

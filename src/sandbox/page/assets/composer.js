@@ -204,7 +204,7 @@ function commandItems(self, pane) {
 /** Shares the member's own number after asking. */
 export async function shareContact({ bot, chat, from }, person) {
   const answer = await ask({
-    title: t("contact.title"), body: h("p", {}, t("contact.body", { phone: person?.phone ?? "" })),
+    title: t("contact.title"), body: h("p", {}, t("contact.body", { phone: `\u2066${person?.phone ?? ""}\u2069` })),
     choices: [{ value: "yes", label: t("contact.share"), primary: true, testid: "contact-confirm" }, { value: "", label: t("cancel") }],
   });
   if (answer) await attempt({ bot, chat }, () => api.contact({ bot, chat, from }));

@@ -2,7 +2,7 @@
 import { createPeople } from "./chips.js";
 import { createComposer, press } from "./composer.js";
 import { listTime } from "./dates.js";
-import { h, reconcile } from "./dom.js";
+import { directionOf, h, reconcile } from "./dom.js";
 import { icon } from "./icons.js";
 import { language, number, t } from "./i18n.js";
 import { summary } from "./media.js";
@@ -64,8 +64,8 @@ function updateHead(head, bot, entry, topic, forum) {
     forum ? h("button", { type: "button", class: "icon-button to-threads", testid: "desk-back", "aria-label": t("desk.back"), title: t("desk.back"),
       onclick: () => { entry.threadShown = false; changed(); } }, icon("back")) : null,
     h("span", { class: "thread-mark" }, icon(topic ? "thread" : "hall")),
-    h("div", { class: "head-text" }, h("strong", { class: "head-name", dir: "auto" }, name),
-      h("small", { dir: "auto" }, forum ? bot.group_title : t("desk.pane"))),
+    h("div", { class: "head-text" }, h("strong", { class: "head-name", dir: directionOf(name) }, name),
+      h("small", { dir: directionOf(bot.group_title) }, forum ? bot.group_title : t("desk.pane"))),
     topic?.closed ? h("span", { class: "tag" }, icon("lock"), t("desk.closed")) : null) }]);
 }
 
@@ -91,14 +91,15 @@ function row(entry, topic, last, on, unread, when) {
     entry.threadShown = true;
     changed();
   };
+  const snippet = last ? `${last.from?.is_bot ? "" : `${senderName(last.from)}: `}${summary(last)}` : t("desk.no_messages");
   return h("button", { type: "button", class: `thread-row${topic.closed ? " closed" : ""}`, testid: `desk-thread-${topic.id || "general"}`,
     "aria-current": on ? "true" : undefined, onclick: choose },
   h("span", { class: "thread-mark" }, icon(topic.id === GENERAL ? "hall" : "thread")),
   h("span", { class: "thread-text" },
-    h("span", { class: "thread-top" }, h("span", { class: "thread-name", dir: "auto" }, topic.name), h("span", { class: "thread-when" }, when)),
+    h("span", { class: "thread-top" }, h("span", { class: "thread-name", dir: directionOf(topic.name) }, topic.name), h("span", { class: "thread-when" }, when)),
     h("span", { class: "thread-last" },
       topic.closed ? h("span", { class: "thread-closed" }, icon("lock"), h("span", { class: "visually-hidden" }, t("desk.closed"))) : null,
-      h("span", { class: "thread-snippet", dir: "auto" }, last ? `${last.from?.is_bot ? "" : `${senderName(last.from)}: `}${summary(last)}` : t("desk.no_messages")),
+      h("span", { class: "thread-snippet", dir: directionOf(snippet) }, snippet),
       unread ? h("span", { class: "count" }, number(unread), h("span", { class: "visually-hidden" }, t("unread"))) : null)));
 }
 

@@ -76,6 +76,9 @@ function restoreFocus(node, path) {
   target.focus({ preventScroll: true });
 }
 
+/** The direction of a name or snippet: right to left where it has any Arabic, whatever it begins with. */
+export const directionOf = (text) => (/[\u0600-\u06ff]/.test(text ?? "") ? "rtl" : "ltr");
+
 /** Says something to a screen reader without showing it. */
 export function announce(text) {
   const box = document.getElementById("announcer");

@@ -47,7 +47,7 @@ function updateBots(row, choose, drawer, more) {
     const dot = state.unreadBots.has(bot.id) && !on;
     const title = bot.title[language()] ?? bot.name;
     return { key: bot.id, sig: `${language()}|${on}|${dot}|${title}`, make: () =>
-      h("button", { type: "button", class: "association", testid: `association-${bot.association}`, "aria-pressed": String(on),
+      h("button", { type: "button", class: "association", testid: `association-${bot.association}`, "aria-pressed": String(on), title,
         onclick: () => { drawer.classList.remove("open"); more.setAttribute("aria-expanded", "false"); choose(bot.id); } },
       emblem(i), h("bdi", { class: "association-name" }, title), dot ? unreadDot() : null) };
   }));

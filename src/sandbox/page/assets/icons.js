@@ -23,7 +23,7 @@ const PATHS = {
   moon: "M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7z",
   globe: "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM3.5 12h17M12 3.5c2.3 2.3 3.5 5.2 3.5 8.5s-1.2 6.2-3.5 8.5c-2.3-2.3-3.5-5.2-3.5-8.5s1.2-6.2 3.5-8.5z",
   keyboard: "M5 6.5h14a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 16V8A1.5 1.5 0 0 1 5 6.5zM8.5 14.5h7M7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01",
-  slash: "M14.5 5 9.5 19",
+  slash: "M7 4.5h10A2.5 2.5 0 0 1 19.5 7v10a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 17V7A2.5 2.5 0 0 1 7 4.5zM13.7 8.5l-3.4 7",
   sliders: "M4 8h8M17 8h3M4 16h3M12 16h8M14.5 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM9.5 13.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
   download: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
   phone: "M8.5 2.5h7a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM11 18.5h2",
@@ -37,7 +37,7 @@ export function icon(name, className = "") {
   const svg = svgElement("svg", {
     viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "stroke-width": name === "more" ? 2.6 : 1.7,
     "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true", focusable: "false",
-    class: `icon ${["send", "reply", "back", "slash"].includes(name) ? "turns" : ""} ${className}`,
+    class: `icon ${["send", "reply", "back"].includes(name) ? "turns" : ""} ${className}`,
   });
   svg.append(svgElement("path", { d: PATHS[name] }));
   return svg;
@@ -45,7 +45,7 @@ export function icon(name, className = "") {
 
 /** The mark of Sila: two links that hold each other. */
 export function logo() {
-  const svg = svgElement("svg", { viewBox: "0 0 32 32", "aria-hidden": "true", class: "logo" });
+  const svg = svgElement("svg", { viewBox: "6 6 20 20", "aria-hidden": "true", class: "logo" });
   svg.append(
     svgElement("path", { d: "M18.5 11.2a6 6 0 1 0 0 9.6", class: "logo-one" }),
     svgElement("path", { d: "M13.5 20.8a6 6 0 1 0 0-9.6", class: "logo-two" }),

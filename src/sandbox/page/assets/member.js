@@ -49,12 +49,13 @@ function update(view) {
   view.stream.update(entry.key, messages, {
     me: state.person, showName: false, target: false,
     typing: entry.typingUntil > Date.now() ? bot.name : null,
-    empty: { sig: `${entry.key}|${entry.loaded}|${entry.failed ? 1 : 0}`, make: () => empty(entry, bot) },
+    empty: { sig: `${entry.key}|${entry.loaded}|${entry.failed ? 1 : 0}|${isBlocked}`, make: () => empty(entry, bot) },
   });
   const own = messages.filter((m) => m.from?.id === state.person && m.text && !m.text.startsWith("/")).length;
   const tips = entry.loaded && !own && !isBlocked ? tipList() : [];
   reconcile(view.suggestions, tips.map((text) => ({ key: text, sig: text, make: () => tip(text) })));
   view.suggestions.hidden = !tips.length;
+  view.suggestions.classList.toggle("compact", started);
   view.start.hidden = !entry.loaded || started || isBlocked;
   view.blocked.hidden = !isBlocked;
   view.composer.element.hidden = !started || isBlocked;
@@ -116,7 +117,8 @@ function empty(entry, bot) {
   }
   if (!entry.loaded) return h("p", { class: "empty" }, t("loading"));
   return h("div", { class: "empty" }, emblem(state.world.bots.indexOf(bot)), h("h3", { dir: "auto" }, bot.title[language()] ?? bot.name),
-    h("p", {}, t("empty.member")), h("p", { class: "hint" }, t("empty.try")));
+    h("p", {}, t("empty.member")),
+    entry.info.blocked ? null : h("p", { class: "hint" }, t("empty.try")));
 }
 
 // The keys a bot puts in place of letters; they stay until the bot changes them.

@@ -17,7 +17,7 @@ export function createStream({ testid, label, act }) {
   const down = h("button", { type: "button", class: "to-newest", hidden: true, "aria-label": t("stream.newest"), title: t("stream.newest"),
     onclick: () => toEnd(true) }, icon("down"), badge);
   const element = h("div", { class: "stream" }, box, down);
-  const self = { element, list, key: null, stuck: true, missed: 0 };
+  const self = { element, list, key: null, stuck: true, missed: 0, top: 0 };
 
   const toEnd = (smooth) => {
     self.stuck = true;
@@ -31,7 +31,10 @@ export function createStream({ testid, label, act }) {
     badge.textContent = number(self.missed);
   };
   box.addEventListener("scroll", () => {
-    self.stuck = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    // Only the reader moving up lets go of the newest; messages growing below do not.
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) self.stuck = true;
+    else if (box.scrollTop < self.top) self.stuck = false;
+    self.top = box.scrollTop;
     if (self.stuck) self.missed = 0;
     showDown();
   }, { passive: true });
@@ -83,12 +86,19 @@ function rows(messages, view) {
     const joined = !newDay && before.from?.id === message.from?.id && message.date - before.date < JOIN_SECS;
     items.push({
       key: `m${message.message_id}`,
-      sig: `${language()}|${view.me}|${joined}|${JSON.stringify(message)}`,
+      sig: `${language()}|${view.me}|${joined}|${signature(message)}`,
       make: () => messageElement(message, { ...view, joined }),
     });
     before = message;
   }
   return items;
+}
+
+// Messages are replaced, never changed, so the text of one is made once.
+const signatures = new WeakMap();
+function signature(message) {
+  if (!signatures.has(message)) signatures.set(message, JSON.stringify(message));
+  return signatures.get(message);
 }
 
 function daySeparator(ms) {
