@@ -1,1 +1,125 @@
-//! cli
+//! The command line: a contract that scripts and service files rely on.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::{self, console};
+use crate::config::Settings;
+
+/// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
+#[derive(Debug, Parser)]
+#[command(name = "sila", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Everything on this machine, in a browser, with no token and no account.
+    Sandbox {
+        /// The association shown first.
+        #[arg(long, default_value = "khuzam")]
+        association: String,
+        /// The port of the page; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Do not open a browser.
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Serve the configured bots.
+    Run {
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Validate settings, packs, texts, database, tokens and the rights in the staff groups.
+    Check {
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// Bring the database's schema up to date.
+    Migrate {
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
+    /// An association's content.
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum PackCommand {
+    /// The associations there are.
+    List,
+    /// Every mistake in the content, by file and line.
+    Check {
+        /// One association; all when left out.
+        association: Option<String>,
+    },
+    /// What the bot would do with a question.
+    Ask {
+        /// The association asked.
+        #[arg(long)]
+        association: String,
+        /// One line of JSON: {decision, ranked, answer, source}.
+        #[arg(long)]
+        json: bool,
+        /// Show what the decision was made of.
+        #[arg(long)]
+        explain: bool,
+        /// The question.
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+}
+
+/// Parses the command line and does what it says. The exit code is 0 when all is well, 1 when something is wrong and
+/// has been named on the error output.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            let mut err = std::io::stderr().lock();
+            for problem in problems {
+                // A closed error output leaves nobody to tell.
+                let _ = writeln!(err, "{problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<(), Vec<String>> {
+    match command {
+        Command::Sandbox { association, port, no_open } => app::sandbox(&association, port, !no_open),
+        Command::Run { config } => app::run(settings(config)?),
+        Command::Check { config } => console::check(&settings(config)?),
+        Command::Migrate { config } => app::migrate(&settings(config)?),
+        Command::Pack { command } => {
+            let settings = settings(None)?;
+            match command {
+                PackCommand::List => console::pack_list(&settings),
+                PackCommand::Check { association } => console::pack_check(&settings, association.as_deref()),
+                PackCommand::Ask { association, json, explain, text } => {
+                    console::pack_ask(&settings, &association, &text.join(" "), json, explain)
+                }
+            }
+        }
+    }
+}
+
+fn settings(config: Option<PathBuf>) -> Result<Settings, Vec<String>> {
+    let environment = |name: &str| std::env::var(name).ok();
+    Settings::load(config.as_deref(), &environment)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}

@@ -1,2 +1,5 @@
 //! Parses the command line and calls the application.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    sila::cli::main()
+}

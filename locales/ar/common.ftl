@@ -69,3 +69,6 @@ label-role-beneficiary = الاستفادة من الخدمات
 label-role-volunteer = التطوع
 label-role-supporter = الدعم
 label-role-enquiry = الاستفسار
+
+# When a step broke down: kept, and told to staff.
+apology = نعتذر إليكم: تعذّر التعامل مع رسالتكم الأخيرة بسبب خلل لدينا. الرسالة محفوظة ولم تُفقد، وقد أُبلغ بها الموظفون ليراجعوها. يمكنكم المتابعة أو إعادة إرسالها.

@@ -69,3 +69,6 @@ label-role-beneficiary = Beneficiary
 label-role-volunteer = Volunteer
 label-role-supporter = Supporter
 label-role-enquiry = Enquiry
+
+# When a step broke down: kept, and told to staff.
+apology = We are sorry: your last message could not be handled because of a fault on our side. It is kept and not lost, and staff have been told to look into it. You may go on, or send it again.

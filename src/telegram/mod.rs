@@ -13,3 +13,4 @@ pub mod inbound;
 pub mod outbound;
 pub mod pace;
 pub mod poll;
+pub mod standing;

@@ -9,8 +9,8 @@ use crate::dialogue::ids::{ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
 use crate::store::{Ready, Standing};
 use crate::telegram::api::{Api, CallError};
-use crate::telegram::inbound::rights;
 use crate::telegram::outbound::{Call, Composer, Place, is_edit, reopen_thread};
+use crate::telegram::standing::look_up;
 
 /// What came of an attempt.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +106,8 @@ async fn make_calls(
 ) -> Result<Done, CallError> {
     let calls = compose(composer, outgoing, &attempted.place)?;
     if let (What::LookUpStanding { .. }, [chat, member]) = (&outgoing.what, &calls[..]) {
-        return look_up(api, chat, member).await;
+        let seen = look_up(api, chat, member).await?;
+        return Ok(Done::Standing { title: seen.title, forum: seen.forum, rights: seen.rights });
     }
     for call in calls.iter().skip(attempted.made.len()) {
         let answer = api.call(call).await?;
@@ -133,21 +134,4 @@ fn compose(composer: &Composer, outgoing: &Outgoing, place: &Place) -> Result<Ve
 
 fn makes_a_message(what: &What) -> bool {
     matches!(what, What::Text { .. } | What::Copy { .. } | What::SayElsewhere { .. })
-}
-
-/// The bot's standing in a group; not being told of it is being gone from it.
-async fn look_up(api: &Api, chat: &Call, member: &Call) -> Result<Done, CallError> {
-    let gone = || Done::Standing { title: String::new(), forum: false, rights: Rights::Gone };
-    let chat = match api.call(chat).await {
-        Err(CallError::Unreachable(_)) => return Ok(gone()),
-        answer => answer?.value(),
-    };
-    let member = match api.call(member).await {
-        Err(CallError::Unreachable(_)) => return Ok(gone()),
-        answer => answer?.value(),
-    };
-    let title = chat.get("title").and_then(Value::as_str).unwrap_or_default();
-    let forum = chat.get("is_forum").and_then(Value::as_bool).unwrap_or(false);
-    let title = crate::texts::strip_controls(title);
-    Ok(Done::Standing { title, forum, rights: rights(&member).unwrap_or(Rights::Gone) })
 }

@@ -1,0 +1,188 @@
+//! What the commands that do not serve print.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::associations::{self, Knowledge};
+use super::{Problems, one};
+use crate::config::Settings;
+use crate::knowledge::{Decision, Explanation, Reading};
+use crate::pack::{self, Entry, Pack, TopicId};
+use crate::texts::{Language, Texts};
+
+/// Prints a line; a closed output ends the printing, not the program.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// `sila pack list`: folder, name, forms.
+///
+/// # Errors
+/// A content folder that cannot be read.
+pub fn pack_list(settings: &Settings) -> Problems {
+    let content = associations::content(settings).map_err(one)?;
+    for name in pack::list(&content) {
+        match associations::load_pack(&name, &content) {
+            Ok(pack) => {
+                let forms: Vec<&str> = pack.forms.iter().map(|form| form.id.as_str()).collect();
+                let (ar, en) = (&pack.profile.name.ar, &pack.profile.name.en);
+                say(&format!("{name}\t{ar}\t{en}\t{}\tv{}", forms.join(" "), pack.version));
+            }
+            Err(problems) => say(&format!("{name}\t{} problems: sila pack check {name}", problems.len())),
+        }
+    }
+    Ok(())
+}
+
+/// `sila pack check`: every mistake by file and line; what blocks a live bot is told, and is no mistake.
+///
+/// # Errors
+/// Every mistake.
+pub fn pack_check(settings: &Settings, association: Option<&str>) -> Problems {
+    let content = associations::content(settings).map_err(one)?;
+    let names = match association {
+        Some(name) => vec![name.to_owned()],
+        None => pack::list(&content),
+    };
+    let mut problems = Vec::new();
+    for name in names {
+        match associations::load_pack(&name, &content) {
+            Ok(pack) => {
+                let blocks = pack::blocks_live(&pack).len();
+                let (entries, forms) = (pack.entries.len(), pack.forms.len());
+                say(&format!(
+                    "{name}: {entries} answers, {forms} forms, in order; {blocks} values still to be given before a \
+                     live bot (sila check names them)"
+                ));
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// `sila pack ask`: what the bot would do with a question.
+///
+/// # Errors
+/// A pack that does not load.
+pub fn pack_ask(settings: &Settings, association: &str, text: &str, json: bool, explain: bool) -> Problems {
+    let content = associations::content(settings).map_err(one)?;
+    let pack = associations::load_pack(association, &content)?;
+    let knowledge = Knowledge::of(&pack, &content)?;
+    let explanation = knowledge.index().explain(text);
+    if json {
+        say(&as_json(&pack, &explanation).to_string());
+    } else {
+        as_text(&pack, &explanation.reading);
+    }
+    if explain {
+        explain_text(&explanation);
+    }
+    Ok(())
+}
+
+/// The contract's word for a decision.
+fn word(reading: &Reading) -> &'static str {
+    match (&reading.gate, reading.decision) {
+        (Some(_), _) => "route",
+        (None, Decision::Answer) => "answer",
+        (None, Decision::Clarify { .. }) => "clarify",
+        (None, Decision::HandOff) => "handoff",
+    }
+}
+
+fn answered<'a>(pack: &'a Pack, reading: &Reading) -> Option<&'a Entry> {
+    let first = reading.ranked.first().filter(|_| word(reading) == "answer")?;
+    pack.find_entry(&TopicId(first.topic.clone()))
+}
+
+/// The language a reading is answered in.
+fn language(reading: &Reading) -> Language {
+    match reading.script {
+        crate::knowledge::Script::Latin => Language::English,
+        _ => Language::Arabic,
+    }
+}
+
+fn as_json(pack: &Pack, explanation: &Explanation) -> serde_json::Value {
+    let reading = &explanation.reading;
+    let language = language(reading);
+    let entry = answered(pack, reading);
+    json!({
+        "decision": word(reading),
+        "ranked": reading.ranked,
+        "answer": entry.map(|entry| entry.answer.in_language(language)),
+        "source": entry.map(|entry| entry.source.line.in_language(language)),
+        "route": reading.gate,
+    })
+}
+
+fn as_text(pack: &Pack, reading: &Reading) {
+    match &reading.gate {
+        Some(gate) => say(&format!("route: {gate:?}")),
+        None => say(word(reading)),
+    }
+    for ranked in &reading.ranked {
+        say(&format!("  {:.3}  {}", ranked.p, ranked.topic));
+    }
+    if let Some(entry) = answered(pack, reading) {
+        let language = language(reading);
+        say(entry.answer.in_language(language));
+        say(entry.source.line.in_language(language));
+    }
+}
+
+fn explain_text(explanation: &Explanation) {
+    say(&format!("as compared: {}", explanation.normalised));
+    say(&format!("words: {}", explanation.words.join(" ")));
+    for nearest in &explanation.nearest {
+        say(&format!("near {:.3}  {}  «{}»", nearest.similarity, nearest.topic, nearest.phrasing));
+    }
+    for (name, value, weight) in &explanation.evidence {
+        say(&format!("evidence {name}: {value:.3} → {weight:+.3}"));
+    }
+    say(&format!("answers from p = {:.3}", explanation.threshold));
+}
+
+/// `sila check`: everything that can be known before serving, each problem named with its mend.
+///
+/// # Errors
+/// Every problem.
+pub fn check(settings: &Settings) -> Problems {
+    let mut problems = Vec::new();
+    if let Err(found) = Texts::embedded() {
+        problems.extend(found.iter().map(ToString::to_string));
+    }
+    match associations::content(settings) {
+        Ok(content) => {
+            for bot in &settings.bots {
+                match associations::load_pack(&bot.association, &content) {
+                    Ok(pack) => problems.extend(pack_problems(&pack, &content)),
+                    Err(found) => problems.extend(found),
+                }
+            }
+        }
+        Err(problem) => problems.push(problem),
+    }
+    if settings.bots.is_empty() {
+        problems.push(
+            "no bot is configured: set SILA_TOKEN and SILA_ASSOCIATION, or write [[bot]] in sila.toml".into(),
+        );
+    }
+    problems.extend(super::check_outside(settings));
+    if problems.is_empty() {
+        say("everything is in order");
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+fn pack_problems(pack: &Pack, content: &pack::Content) -> Vec<String> {
+    let mut problems: Vec<String> = pack::blocks_live(pack).iter().map(ToString::to_string).collect();
+    if let Err(found) = Knowledge::of(pack, content) {
+        problems.extend(found);
+    }
+    problems
+}

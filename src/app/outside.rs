@@ -1,0 +1,53 @@
+//! `sila check` beyond this machine's files: the database, the tokens, the rights in the staff groups.
+
+use super::open_store;
+use crate::config::{BotSettings, Settings};
+use crate::dialogue::event::Rights;
+use crate::dialogue::ids::ChatId;
+use crate::telegram::api::Api;
+use crate::telegram::poll::identify;
+use crate::telegram::standing::standing_in;
+
+/// Every problem with the database, the tokens and the desks.
+pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return vec![error.to_string()],
+    };
+    runtime.block_on(async {
+        let mut problems = Vec::new();
+        match open_store(settings).await {
+            Ok(store) => store.close().await,
+            Err(found) => problems.extend(found),
+        }
+        for bot in &settings.bots {
+            problems.extend(check_bot(settings, bot).await);
+        }
+        problems
+    })
+}
+
+async fn check_bot(settings: &Settings, bot: &BotSettings) -> Vec<String> {
+    let api = Api::new(&settings.telegram_api_url, bot.token.expose());
+    let name = &bot.association;
+    let identity = match identify(&api).await {
+        Ok(identity) => identity,
+        Err(error) => return vec![format!("{name}: the bot cannot be reached with this token: {error}")],
+    };
+    let Some(desk) = bot.desk else {
+        let what = "no desk is named: set SILA_DESK, or link a group with the code that `sila run` prints";
+        return vec![format!("{name}: {what}")];
+    };
+    let lack = match standing_in(&api, &identity, ChatId(desk)).await {
+        Ok(standing) => match standing.rights {
+            Rights::Administrator { threads: false } if standing.forum => {
+                "the bot may not manage topics in the staff group: give it that right"
+            }
+            Rights::Administrator { .. } => return Vec::new(),
+            Rights::Member => "the bot is no administrator of the staff group: make it one",
+            Rights::Gone => "the bot is not in the staff group (SILA_DESK): add it as administrator",
+        },
+        Err(error) => return vec![format!("{name}: the staff group could not be asked about: {error}")],
+    };
+    vec![format!("{name}: {lack}")]
+}

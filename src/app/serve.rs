@@ -1,0 +1,372 @@
+//! Everything that runs while bots are served: one engine, and for each bot a poller and a courier.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::associations::{self, Knowledge};
+use super::{one, open_store};
+use crate::clock::Clock;
+use crate::config::{BotSettings, Settings};
+use crate::dialogue::event::{DeskEvent, Event, RoomKey};
+use crate::dialogue::ids::{AssociationId, ChatId, UserId};
+use crate::dialogue::outgoing::{Keyboard, Outgoing};
+use crate::dialogue::room::Room;
+use crate::dialogue::{self, World};
+use crate::engine::{Decoded, Engine, Gates, Logic};
+use crate::store::{NewEvent, Origin, RunLock, Store};
+use crate::telegram::api::Api;
+use crate::telegram::buttons::ButtonKey;
+use crate::telegram::commands;
+use crate::telegram::courier::Courier;
+use crate::telegram::inbound::{BotIdentity, translate};
+use crate::telegram::outbound::Composer;
+use crate::telegram::pace;
+use crate::telegram::poll::{POLL_SECS, Poller, identify};
+use crate::texts::{Args, Texts};
+
+/// A stop waits so long for the parts to finish what they have begun.
+const STOP_WAIT: Duration = Duration::from_secs(4);
+/// A bot is served by the process that holds its lease; it is renewed three times in this time.
+const LEASE_MS: i64 = 15_000;
+/// How often a lease is asked for or renewed.
+const LEASE_EVERY: Duration = Duration::from_secs(5);
+/// How long a bot whose identity cannot be asked for waits before it asks again, at first and at most.
+const IDENTIFY_WAIT: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(30));
+/// How long done bodies are kept, in days of civil time; ratings may be changed for a week, and no longer.
+const BODIES_KEPT_DAYS: i64 = 7;
+/// How often old bodies are looked for.
+const PURGE_EVERY: Duration = Duration::from_secs(600);
+/// Digits of the code that links a desk.
+const LINK_DIGITS: usize = 6;
+
+/// One association as it is served.
+struct Association {
+    world: World,
+    knowledge: Knowledge,
+    buttons: ButtonKey,
+    /// Who the bot is; its number is known from the token, its name once Telegram was asked.
+    bot: OnceLock<BotIdentity>,
+    number: UserId,
+}
+
+type Associations = Arc<HashMap<AssociationId, Association>>;
+
+/// All that runs. Dropping it stops nothing: call [`Serving::stop`].
+pub(super) struct Serving {
+    engine: Arc<Engine>,
+    store: Store,
+    tasks: Mutex<JoinSet<()>>,
+    stop: CancellationToken,
+    _lock: RunLock,
+}
+
+impl Serving {
+    /// Opens the store, loads the packs, starts the engine and the bots. Returns when everything is running; the bots
+    /// reach Telegram on their own time.
+    ///
+    /// # Errors
+    /// Every problem that keeps it from starting.
+    pub(super) async fn start(
+        settings: &Settings,
+        clock: Clock,
+        stop: &CancellationToken,
+    ) -> Result<Self, Vec<String>> {
+        let texts =
+            Texts::embedded().map_err(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+        let store = open_store(settings).await?;
+        let lock = store.lock_for_running().map_err(one)?;
+        let (associations, bots) = load(settings, &store, Arc::new(texts)).await?;
+        let logic = logic(associations.clone());
+        let engine = Arc::new(Engine::new(store.clone(), logic, clock.clone()).await.map_err(one)?);
+        let mut tasks = JoinSet::new();
+        // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
+        let (running, told) = (engine.clone(), stop.clone());
+        tasks.spawn(async move { running.run(told).await });
+        tasks.spawn_blocking({
+            let associations = associations.clone();
+            move || {
+                for association in associations.values() {
+                    association.knowledge.index();
+                }
+            }
+        });
+        tasks.spawn(purge(store.clone(), clock.clone(), stop.clone()));
+        let holder = holder(settings, &clock);
+        for (id, bot) in bots {
+            welcome(&store, &clock, id, &bot).await?;
+            let bot = Bot {
+                id,
+                api: Api::new(&settings.telegram_api_url, bot.token.expose()),
+                associations: associations.clone(),
+                store: store.clone(),
+                clock: clock.clone(),
+                gates: engine.gates(),
+                limits: settings.limits.into(),
+                desk: bot.desk.map(ChatId),
+                holder: holder.clone(),
+            };
+            tasks.spawn(bot.serve(stop.clone()));
+        }
+        Ok(Serving { engine, store, tasks: Mutex::new(tasks), stop: stop.clone(), _lock: lock })
+    }
+
+    /// Moves civil time to an instant, through everything that falls due on the way.
+    pub(super) async fn settle(&self, until: DateTime<Utc>) {
+        if let Err(error) = self.engine.settle(until).await {
+            tracing::error!(%error, "civil time could not be moved all the way");
+        }
+    }
+
+    /// True when nothing is due and nothing unsent.
+    pub(super) async fn is_idle(&self) -> bool {
+        self.engine.is_idle().await.unwrap_or(false)
+    }
+
+    /// Tells everything to stop, waits for it, and closes the store. What does not finish in time was either committed
+    /// or will be taken up at the next start.
+    pub(super) async fn stop(&self) {
+        self.stop.cancel();
+        let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
+        let all = async { while tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(STOP_WAIT, all).await.is_err() {
+            tracing::warn!("something did not stop in time; it is taken up again at the next start");
+        }
+        self.store.close().await;
+    }
+}
+
+/// Loads each configured association once.
+async fn load(
+    settings: &Settings,
+    store: &Store,
+    texts: Arc<Texts>,
+) -> Result<(Associations, Vec<(AssociationId, BotSettings)>), Vec<String>> {
+    let content = associations::content(settings).map_err(one)?;
+    let (mut served, mut bots, mut problems) = (HashMap::new(), Vec::new(), Vec::new());
+    for bot in &settings.bots {
+        let loaded = associations::load_pack(&bot.association, &content)
+            .and_then(|pack| Knowledge::of(&pack, &content).map(|knowledge| (pack, knowledge)));
+        let (pack, knowledge) = match loaded {
+            Ok(loaded) => loaded,
+            Err(found) => {
+                problems.extend(found);
+                continue;
+            }
+        };
+        let id = store.enter_association(&bot.association).await.map_err(one)?;
+        let sealer = store.sealer();
+        let association = Association {
+            world: associations::world(pack, texts.clone(), sealer.reference_key(id)),
+            knowledge,
+            buttons: ButtonKey::new(&sealer.button_key(id)),
+            bot: OnceLock::new(),
+            number: number_of(bot),
+        };
+        if served.insert(id, association).is_some() {
+            problems.push(format!("{} is served by two bots: one association has one bot", bot.association));
+        }
+        bots.push((id, bot.clone()));
+    }
+    if problems.is_empty() { Ok((Arc::new(served), bots)) } else { Err(problems) }
+}
+
+/// On SQLite one process runs on a file, so whoever runs is the holder, and a start after a kill need not wait for the
+/// dead process's lease; on PostgreSQL processes are told apart.
+fn holder(settings: &Settings, clock: &Clock) -> String {
+    match settings.database_url.starts_with("sqlite") {
+        true => "sqlite".to_owned(),
+        false => format!("{}-{}", std::process::id(), clock.machine_ms()),
+    }
+}
+
+/// A token begins with the bot's own number.
+fn number_of(bot: &BotSettings) -> UserId {
+    let digits = bot.token.expose().split(':').next().unwrap_or_default();
+    UserId(digits.parse().unwrap_or_default())
+}
+
+/// What the operator's settings say of the desk, as an event: the group's number, or a code that links one.
+async fn welcome(
+    store: &Store,
+    clock: &Clock,
+    id: AssociationId,
+    bot: &BotSettings,
+) -> Result<(), Vec<String>> {
+    let now = clock.now();
+    let event = match bot.desk {
+        Some(chat) => DeskEvent::DeskNamed { chat: ChatId(chat) },
+        None => {
+            let secret = store.sealer().keyed_hash(id, &["link", &now.timestamp_millis().to_string()]);
+            let digits = secret.bytes().filter(u8::is_ascii_digit).map(char::from);
+            let code: String = digits.chain("314159".chars()).take(LINK_DIGITS).collect();
+            super::console::say(&format!(
+                "{}: to link a staff group, add the bot as administrator and write there: /link {code}",
+                bot.association
+            ));
+            DeskEvent::LinkOffered { code }
+        }
+    };
+    let key = format!("start-{}", clock.machine_ms());
+    let event = Event::Desk(Box::new(event));
+    let new = NewEvent { origin: Origin::Operator, key, room: RoomKey::Desk, event };
+    store.enqueue(id, &[new], now).await.map(drop).map_err(one)
+}
+
+/// The functions the engine runs, each for the association of the event.
+fn logic(served: Associations) -> Logic {
+    let (decoding, needing, reading) = (served.clone(), served.clone(), served.clone());
+    let (stepping, sorry) = (served.clone(), served);
+    Logic {
+        decode: Arc::new(move |id, raw| {
+            let association = find(&decoding, id);
+            let identity = association.identity();
+            let decoded = translate(raw, &identity, &association.buttons);
+            Decoded { sender: decoded.sender, event: decoded.event }
+        }),
+        needs: Arc::new(move |id, room, incoming| dialogue::needs(&find(&needing, id).world, room, incoming)),
+        read: Arc::new(move |id, text| find(&reading, id).knowledge.read(text)),
+        step: Arc::new(move |id, view, room, incoming, now| {
+            dialogue::step(&find(&stepping, id).world, view, room, incoming, now)
+        }),
+        apology: Arc::new(move |id, room| apology(&find(&sorry, id).world, room)),
+    }
+}
+
+fn find(served: &Associations, id: AssociationId) -> &Association {
+    served.get(&id).expect("events are stored only for associations that are served")
+}
+
+/// What a conversation is told when its event was set aside: the truth, and that nothing is lost.
+fn apology(world: &World, room: &Room) -> Outgoing {
+    let language = match room {
+        Room::Chat(conversation) => conversation.language.unwrap_or_default(),
+        Room::Desk(desk) => desk.language,
+    };
+    Outgoing::text(world.text(language, "apology", &Args::NONE), Keyboard::None)
+}
+
+/// Empties the bodies of what is done and old: raw updates are not kept longer than they are of use.
+async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
+    while stop.run_until_cancelled(tokio::time::sleep(PURGE_EVERY)).await.is_some() {
+        let before = clock.now() - chrono::TimeDelta::days(BODIES_KEPT_DAYS);
+        if let Err(error) = store.purge(before, clock.machine_ms()).await {
+            tracing::warn!(%error, "old bodies could not be emptied; it is tried again");
+        }
+    }
+}
+
+impl Association {
+    fn identity(&self) -> BotIdentity {
+        self.bot.get().cloned().unwrap_or(BotIdentity { id: self.number, username: String::new() })
+    }
+}
+
+/// One bot on its way.
+struct Bot {
+    id: AssociationId,
+    api: Api,
+    associations: Associations,
+    store: Store,
+    clock: Clock,
+    gates: Gates,
+    limits: pace::Limits,
+    /// The staff group as the settings name it.
+    desk: Option<ChatId>,
+    /// Under which name this process holds the bot's lease.
+    holder: String,
+}
+
+impl Bot {
+    /// Serves as long as this process holds the bot's lease; only one poller and one courier run for a bot.
+    async fn serve(self, stop: CancellationToken) {
+        let holder = self.holder.clone();
+        let name = format!("bot-{}", self.id);
+        while !stop.is_cancelled() {
+            if self.holds(&name, &holder).await {
+                let lost = stop.child_token();
+                tokio::join!(self.work(lost.clone()), self.renew(&name, &holder, &lost));
+                // A lease that cannot be given back runs out by itself.
+                let _ = self.store.release_lease(&name, &holder).await;
+            }
+            stop.run_until_cancelled(tokio::time::sleep(LEASE_EVERY)).await;
+        }
+    }
+
+    async fn holds(&self, name: &str, holder: &str) -> bool {
+        let now = self.clock.machine_ms();
+        self.store.take_lease(name, holder, now, now + LEASE_MS).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, bot = %self.id, "the bot's lease could not be asked for");
+            false
+        })
+    }
+
+    async fn renew(&self, name: &str, holder: &str, lost: &CancellationToken) {
+        while lost.run_until_cancelled(tokio::time::sleep(LEASE_EVERY)).await.is_some() {
+            if !self.holds(name, holder).await {
+                tracing::warn!(bot = %self.id, "another process has taken the bot over");
+                lost.cancel();
+            }
+        }
+    }
+
+    async fn work(&self, stop: CancellationToken) {
+        let Some(()) = stop.run_until_cancelled(self.introduce()).await else {
+            return;
+        };
+        let association = find(&self.associations, self.id);
+        let composer = Composer { buttons: association.buttons.clone(), bot: association.identity().id };
+        let courier = Courier::new(
+            self.api.clone(),
+            composer,
+            self.store.clone(),
+            self.id,
+            self.clock.clone(),
+            self.limits,
+        );
+        let poller = Poller::new(self.api.clone(), self.id, self.clock.clone(), POLL_SECS);
+        let polling = async {
+            if let Err(error) = poller.run(&self.store, || self.gates.open(self.id), stop.clone()).await {
+                tracing::error!(bot = %self.id, "{error}");
+            }
+        };
+        let menus = commands::publish(&self.api, &association.world.texts, self.desk);
+        tokio::join!(polling, courier.run(stop.clone()), async {
+            if let Some(Err(error)) = stop.run_until_cancelled(menus).await {
+                tracing::warn!(bot = %self.id, %error, "the command menus could not be set");
+            }
+        });
+    }
+
+    /// Asks Telegram who the bot is, for as long as it takes: what people write meanwhile waits there.
+    async fn introduce(&self) {
+        let association = find(&self.associations, self.id);
+        let mut wait = IDENTIFY_WAIT.0;
+        while association.bot.get().is_none() {
+            match identify(&self.api).await {
+                Ok(identity) => {
+                    tracing::info!(bot = %self.id, username = %identity.username, "serving");
+                    association.bot.get_or_init(|| identity);
+                }
+                Err(error) => {
+                    tracing::warn!(bot = %self.id, %error, "Telegram could not be asked who the bot is");
+                    tokio::time::sleep(wait).await;
+                    wait = (wait * 2).min(IDENTIFY_WAIT.1);
+                }
+            }
+        }
+    }
+}
+
+impl From<crate::config::Limits> for pace::Limits {
+    fn from(limits: crate::config::Limits) -> Self {
+        match limits {
+            crate::config::Limits::Telegram => pace::Limits::Telegram,
+            crate::config::Limits::Off => pace::Limits::Off,
+        }
+    }
+}
