@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use crate::dialogue::ids::EventId;
 use crate::store::{Claimed, Store, StoreError};
 
-/// Processes that may die of an event before it is set aside.
-const DEATHS_MAX: u32 = 3;
+/// Deaths of a process that are held against an event before it is set aside: one in company, three alone.
+const DEATHS_MAX: u32 = 4;
 
 /// Which events are old, and which of them this process has already counted an attempt of.
 pub(super) struct Care {
@@ -26,9 +26,10 @@ impl Care {
     }
 
     /// Counts an attempt of the old ones among `events`, in a commit of its own. When one of them has an attempt behind
-    /// it, that one alone is kept; the others wait for the next round.
-    pub(super) async fn prepare(&self, store: &Store, events: &mut Vec<Claimed>) -> Result<(), StoreError> {
-        if let Some(place) = events.iter().position(|claimed| self.deaths(claimed) > 0) {
+    /// it, that one alone is kept, and true returned; the others wait for the next round.
+    pub(super) async fn prepare(&self, store: &Store, events: &mut Vec<Claimed>) -> Result<bool, StoreError> {
+        let suspect = events.iter().position(|claimed| self.deaths(claimed) > 0);
+        if let Some(place) = suspect {
             let alone = events.swap_remove(place);
             events.clear();
             events.push(alone);
@@ -39,13 +40,21 @@ impl Care {
             old.filter(|id| !counted.contains(id)).collect()
         };
         if uncounted.is_empty() {
-            return Ok(());
+            return Ok(suspect.is_some());
         }
         store.count_attempt(&uncounted).await?;
         for claimed in events.iter_mut().filter(|claimed| uncounted.contains(&claimed.id)) {
             claimed.attempts += 1;
         }
         self.counted.lock().unwrap_or_else(PoisonError::into_inner).extend(uncounted);
+        Ok(suspect.is_some())
+    }
+
+    /// The step of an event that was taken alone came to its end: its attempt is taken back before the commit, so that
+    /// a kill from outside is held against it only if it strikes within the step.
+    pub(super) async fn survived(&self, store: &Store, claimed: &Claimed) -> Result<(), StoreError> {
+        store.discount_attempt(claimed.id).await?;
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).remove(&claimed.id);
         Ok(())
     }
 

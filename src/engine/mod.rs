@@ -15,7 +15,8 @@
 //! have to be counted in a commit of their own before every step; instead they are counted only for events that were
 //! already in the inbox when this process started. That is enough: an event that arrived later and kills this process is
 //! such an event for the next one, so it costs one death more and every other round costs one commit less. An event with
-//! an attempt behind it is taken alone, and set aside after the third.
+//! an attempt behind it is taken alone, its attempt is taken back as soon as its step has returned, and it is set aside when
+//! three processes in a row did not come so far.
 
 mod apply;
 mod careful;

@@ -37,11 +37,14 @@ impl Engine {
             claim.release().await?;
             return Ok(0);
         }
-        self.care.prepare(&self.store, &mut events).await?;
+        let alone = self.care.prepare(&self.store, &mut events).await?;
         let mut batch = Batch::new(self.store.sealer());
         for claimed in &mut events {
             let outcome = self.decide(&mut claim, claimed, now).await?;
             self.gather(&mut batch, claimed, outcome, now);
+        }
+        if alone && !self.care.gives_up(&events[0]) {
+            self.care.survived(&self.store, &events[0]).await?;
         }
         let mut tx = claim.into_writer(&self.store).await?;
         tx.apply(&batch, now).await?;

@@ -106,11 +106,22 @@ impl Store {
 
     /// Counts a careful attempt of these events in a commit of its own, before they are stepped.
     pub async fn count_attempt(&self, events: &[EventId]) -> Result<(), StoreError> {
+        self.change_attempts(events, 1).await
+    }
+
+    /// Takes the attempt back: the step came to its end and this process lives.
+    pub async fn discount_attempt(&self, event: EventId) -> Result<(), StoreError> {
+        self.change_attempts(&[event], -1).await
+    }
+
+    /// What is counted are deaths of the process, so the commit must outlive only that: no wait for the disk widens the
+    /// moment in which a death from outside is held against an event.
+    async fn change_attempts(&self, events: &[EventId], by: i64) -> Result<(), StoreError> {
         let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
-        let mut tx = self.begin().await?;
-        let sql = "update inbox set attempts = attempts + 1 where state = 0 \
+        let mut tx = self.begin_light().await?;
+        let sql = "update inbox set attempts = attempts + $2 where state = 0 \
                    and id in (select cast(value as bigint) from json_each($1))";
-        run!(tx, sql, json(&ids));
+        run!(tx, sql, json(&ids), by);
         tx.commit().await
     }
 }

@@ -39,7 +39,13 @@ pub struct Store {
 
 #[derive(Clone)]
 enum Db {
-    Sqlite { write: SqlitePool, read: SqlitePool, file: PathBuf },
+    /// One connection writes; `light` writes what need not outlive the machine; the others read.
+    Sqlite {
+        write: SqlitePool,
+        light: SqlitePool,
+        read: SqlitePool,
+        file: PathBuf,
+    },
     Postgres(PgPool),
 }
 
@@ -141,6 +147,20 @@ impl Store {
         Ok(self.tx(conn))
     }
 
+    /// A writing transaction whose commit survives the death of this process, and not that of the machine: it waits for
+    /// no disk.
+    pub(super) async fn begin_light(&self) -> Result<Tx, StoreError> {
+        let conn = match &self.db {
+            Db::Sqlite { light, .. } => Conn::Sqlite(light.begin_with("begin immediate").await?),
+            Db::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query("set local synchronous_commit = off").execute(&mut *tx).await?;
+                Conn::Postgres(tx)
+            }
+        };
+        Ok(self.tx(conn))
+    }
+
     /// The number of an association, which is entered when it is new.
     pub async fn enter_association(&self, name: &str) -> Result<AssociationId, StoreError> {
         let mut tx = self.begin().await?;
@@ -168,8 +188,9 @@ impl Store {
     /// Closes every connection; on SQLite this folds the write-ahead log into the file.
     pub async fn close(&self) {
         match &self.db {
-            Db::Sqlite { write, read, .. } => {
+            Db::Sqlite { write, light, read, .. } => {
                 read.close().await;
+                light.close().await;
                 write.close().await;
             }
             Db::Postgres(pool) => pool.close().await,
@@ -216,6 +237,8 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
     let pool = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE_TIMEOUT);
     let write = pool(1).connect_with(options.clone()).await?;
     SQLITE_MIGRATIONS.run(&write).await?;
+    let light =
+        pool(1).min_connections(0).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
     let read = pool(SQLITE_READERS_MAX).connect_with(options.pragma("query_only", "on")).await?;
-    Ok(Db::Sqlite { write, read, file })
+    Ok(Db::Sqlite { write, light, read, file })
 }

@@ -92,10 +92,9 @@ fn chat_step(mut conversation: Conversation, incoming: &Incoming, now: DateTime<
     let mark = match &incoming.event {
         Event::Chat(ChatEvent::Said(said)) => {
             assert!(said.text != "panic", "planted in a step");
-            assert!(
-                said.text != "abort" || std::env::var("SILA_TEST_SPARES").is_ok(),
-                "never in this process"
-            );
+            if said.text == "abort" {
+                std::process::abort();
+            }
             let number = said.message.0;
             effects.push(Effect::Say(answer(&said.text, number)));
             if number % TOLD_EVERY == 0 {
