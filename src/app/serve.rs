@@ -87,14 +87,7 @@ impl Serving {
         // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
         let (running, told) = (engine.clone(), stop.clone());
         tasks.spawn(async move { running.run(told).await });
-        tasks.spawn_blocking({
-            let associations = associations.clone();
-            move || {
-                for association in associations.values() {
-                    association.knowledge.index();
-                }
-            }
-        });
+        build_knowledge(associations.clone());
         tasks.spawn(purge(store.clone(), clock.clone(), stop.clone()));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
@@ -173,6 +166,16 @@ async fn load(
         bots.push((id, bot.clone()));
     }
     if problems.is_empty() { Ok((Arc::new(served), bots)) } else { Err(problems) }
+}
+
+/// Builds what the matcher knows beside the start: who asks earlier waits for it. A thread of its own, because a stop
+/// does not wait for it.
+fn build_knowledge(associations: Associations) {
+    std::thread::spawn(move || {
+        for association in associations.values() {
+            association.knowledge.index();
+        }
+    });
 }
 
 /// On SQLite one process runs on a file, so whoever runs is the holder, and a start after a kill need not wait for the

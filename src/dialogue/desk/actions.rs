@@ -21,7 +21,7 @@ pub(super) fn opened(bench: &mut Bench, case: Case) {
     }
     open_thread(bench, &case);
     card::show(bench, &case);
-    bench.follow_up(case.id);
+    bench.follow_up(&case);
 }
 
 /// Opens the thread of a case where the desk has threads.
@@ -109,7 +109,7 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     bench.record(case.id, Some(officer), word(act), None);
     bench.keep(&case, news);
     if !case.stage.is_over() {
-        bench.follow_up(case.id);
+        bench.follow_up(&case);
     }
 }
 
@@ -179,7 +179,7 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
         DeskTimer::FollowUp(_) => {
             let stage = card::stage(bench, &case);
             bench.say_in(case.id, "desk-follow-up", &args.own("stage", stage));
-            bench.follow_up(case.id);
+            bench.follow_up(&case);
         }
         DeskTimer::TargetPassed(_) if case.stage == Stage::Committee => {
             bench.say_in(case.id, "desk-target-passed", &args);

@@ -12,7 +12,7 @@ mod setup;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::action::Action;
-use super::case::{self, Case, HistoryLine, Officer};
+use super::case::{self, Case, HistoryLine, Officer, Stage};
 use super::effect::{Effect, Timer};
 use super::event::{
     CaseNews, ChatEvent, DeskEvent, DeskTimer, Event, GroupPlace, Incoming, News, RoomKey, Said,
@@ -27,6 +27,8 @@ use crate::texts::{Args, Language};
 
 /// Staff are reminded of a case that nobody moved for so many working hours (BH-G2.2): two working days.
 const FOLLOW_UP_HOURS: i64 = 16;
+/// Where the person has the next step, a working week passes first.
+const PATIENT_FOLLOW_UP_HOURS: i64 = 40;
 /// Cases that wait for a desk to be linked, at most.
 const WAITING_MAX: usize = 1_000;
 
@@ -239,10 +241,21 @@ impl Bench<'_> {
         self.effects.push(Effect::Set(Timer::Desk(timer), at));
     }
 
-    /// Staff are reminded when a case stands still for the follow-up interval of the working clock.
-    fn follow_up(&mut self, case: CaseId) {
-        let at = calendar::add_working(&self.world.hours, self.now, TimeDelta::hours(FOLLOW_UP_HOURS));
-        self.set(DeskTimer::FollowUp(case), at);
+    /// Staff are reminded when a case stands still: for the follow-up interval of the working clock, longer where the
+    /// person has the next step, and not before the committee may decide.
+    fn follow_up(&mut self, case: &Case) {
+        let from = match (case.stage, case.raised_at) {
+            (Stage::Committee, Some(raised_at)) => {
+                self.now.max(calendar::at_riyadh(self.world.earliest_decision(raised_at), 0))
+            }
+            _ => self.now,
+        };
+        let hours = match case.stage {
+            Stage::Returned | Stage::AwaitingSignature | Stage::Delivered => PATIENT_FOLLOW_UP_HOURS,
+            _ => FOLLOW_UP_HOURS,
+        };
+        let at = calendar::add_working(&self.world.hours, from, TimeDelta::hours(hours));
+        self.set(DeskTimer::FollowUp(case.id), at);
     }
 
     fn id(&self) -> EventId {

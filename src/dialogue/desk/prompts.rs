@@ -78,7 +78,7 @@ fn more(bench: &mut Bench, mut case: Case, asked: &str) {
     let officer = bench.officer();
     bench.record(case.id, officer, "returned", Some(asked.to_owned()));
     bench.keep(&case, Some(News::Returned { asked: asked.to_owned() }));
-    bench.follow_up(case.id);
+    bench.follow_up(&case);
 }
 
 fn delivery(bench: &mut Bench, mut case: Case, what: &str) {
@@ -105,5 +105,5 @@ fn decision(bench: &mut Bench, mut case: Case, verdict: Verdict, text: &str) {
         actions::settled(bench, &case);
     }
     bench.keep(&case, Some(News::Decided));
-    bench.follow_up(case.id);
+    bench.follow_up(&case);
 }

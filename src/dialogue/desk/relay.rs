@@ -43,7 +43,7 @@ pub(super) fn reply(bench: &mut Bench, message: MessageId, text: Option<&str>) {
     remember(bench, KnownReply { message, case: case.id, event: id });
     let reply = StaffReply { id, chat, message, text: text.map(str::to_owned) };
     bench.keep(&case, Some(News::Replied { reply }));
-    bench.follow_up(case.id);
+    bench.follow_up(&case);
 }
 
 fn remember(bench: &mut Bench, reply: KnownReply) {
@@ -126,7 +126,7 @@ fn completed(bench: &mut Bench, mut case: Case) {
     bench.record(case.id, None, "completed", None);
     bench.keep(&case, None);
     bench.say_in(case.id, "desk-member-completed", &Args::NONE);
-    bench.follow_up(case.id);
+    bench.follow_up(&case);
 }
 
 fn withdrew(bench: &mut Bench, mut case: Case) {

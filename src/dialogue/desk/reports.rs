@@ -48,7 +48,8 @@ pub(super) fn figures(bench: &Bench) -> String {
     let Some(figures) = &bench.view.figures else {
         panic!("`needs` asks for the figures with this command");
     };
-    let stages = figures.by_stage.iter().map(|(stage, count)| {
+    let open = figures.by_stage.iter().filter(|(stage, _)| !stage.is_over());
+    let stages = open.map(|(stage, count)| {
         let name = bench.text(&format!("stage-{}", stage_word(*stage)), &Args::NONE);
         line(bench, name, *count)
     });
