@@ -51,7 +51,7 @@ form-resumes = Now back to your request, at the same place.
 form-attachment =
     [b]{ $label }[/b]
 
-    Please send a picture or a PDF of up to 10 MB. Please do not send a picture of an identity card.
+    Please send a picture or a PDF of up to 10 MB.
 attachment-taken = The attachment has arrived and is kept with the request.
 attachment-not-now = Your message has arrived. It was not added to the request, because this step needs a written answer. Let us go on with the same question.
 attachment-too-large = The file is larger than 10 MB, so I could not add it. You can send a picture or a smaller copy; your earlier answers are kept.
