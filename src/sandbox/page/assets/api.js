@@ -31,7 +31,11 @@ const post = (path, body) =>
 
 export const api = {
   world: () => call("/api/world"),
-  chat: (bot, chat, language) => call(`/api/chat?${new URLSearchParams({ bot, chat, language })}`),
+  chat: (bot, chat, language, person) => {
+    const query = new URLSearchParams({ bot, chat, language });
+    if (person) query.set("person", person);
+    return call(`/api/chat?${query}`);
+  },
   say: (body) => post("/api/say", body),
   contact: (body) => post("/api/contact", body),
   sticker: (body) => post("/api/sticker", body),

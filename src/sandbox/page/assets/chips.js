@@ -32,8 +32,9 @@ export function createPeople({ label, prefix, choose }) {
 
 function chip(person, on, dot, prefix, choose) {
   return h("button", { type: "button", class: "chip", testid: `${prefix}-${person.id}`, "aria-pressed": String(on),
-    "aria-label": fullName(person), title: fullName(person), onclick: () => choose(person.id) },
-    avatar(person), h("bdi", { class: "chip-name" }, on ? fullName(person) : person.first_name), dot ? unreadDot() : null);
+    title: fullName(person), onclick: () => choose(person.id) },
+    avatar(person), h("bdi", { class: "chip-name" }, person.first_name,
+    person.last_name ? h("span", { class: on ? undefined : "visually-hidden" }, ` ${person.last_name}`) : null), dot ? unreadDot() : null);
 }
 
 /** A disc with the first letter of a name. */

@@ -14,7 +14,7 @@ const STEPS = [["1h", 3600], ["1d", 86400], ["14d", 14 * 86400]];
 export function createHeader({ chooseBot, switchLanguage, switchTheme, themeIsDark }) {
   const clock = createClock();
   const bots = h("div", { class: "associations", role: "group", "aria-label": t("association.choose") });
-  const lang = h("button", { type: "button", class: "text-button", testid: "lang-switch", onclick: switchLanguage, "aria-label": t("lang.switch"),
+  const lang = h("button", { type: "button", class: "text-button", testid: "lang-switch", onclick: switchLanguage, title: t("lang.switch"),
     lang: language() === "ar" ? "en" : "ar" }, icon("globe"), h("span", {}, t("lang.other")));
   const theme = h("button", { type: "button", class: "icon-button", testid: "theme-switch", onclick: switchTheme, "aria-label": t("theme.switch"),
     title: t("theme.switch") });
@@ -63,7 +63,7 @@ function createClock() {
   const element = h("section", { class: "clock", "aria-label": t("clock.label"), testid: "clock" },
     h("div", { class: "clock-face" }, time, h("div", { class: "clock-side" }, day, dates)), steps);
   for (const [name, seconds] of STEPS) {
-    steps.append(h("button", { type: "button", class: "step", testid: `advance-${name}`, "aria-label": t(`clock.${name}_label`),
+    steps.append(h("button", { type: "button", class: "step", testid: `advance-${name}`, "aria-label": `${t(`clock.${name}`)}: ${t("clock.advance")}`,
       title: t(`clock.${name}_label`), onclick: (event) => advance(element, steps, event.currentTarget, seconds) }, h("span", {}, t(`clock.${name}`))));
   }
   const update = () => {

@@ -51,6 +51,7 @@ const choices = {
   },
   chooseOfficer(id) {
     state.officer = id;
+    load(deskChat());
     changed();
   },
   switchLanguage() {

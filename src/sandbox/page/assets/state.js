@@ -86,8 +86,8 @@ export function load(entry) {
 
 async function fetchInto(entry) {
   try {
-    const language = personById(entry.chat)?.language_code ?? "ar";
-    const data = await api.chat(entry.bot, entry.chat, language);
+    const reader = personById(entry.chat) ?? personById(state.officer);
+    const data = await api.chat(entry.bot, entry.chat, reader?.language_code ?? "ar", reader?.id);
     const first = !entry.loaded;
     entry.info = data.chat ?? {};
     entry.topics = data.topics ?? [];
