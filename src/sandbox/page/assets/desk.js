@@ -96,10 +96,11 @@ function row(entry, topic, last, on, unread, when) {
     "aria-current": on ? "true" : undefined, onclick: choose },
   h("span", { class: "thread-mark" }, icon(topic.id === GENERAL ? "hall" : "thread")),
   h("span", { class: "thread-text" },
-    h("span", { class: "thread-top" }, h("span", { class: "thread-name", dir: directionOf(topic.name) }, topic.name), h("span", { class: "thread-when" }, when)),
+    h("span", { class: "thread-name", dir: directionOf(topic.name) }, topic.name),
     h("span", { class: "thread-last" },
       topic.closed ? h("span", { class: "thread-closed" }, icon("lock"), h("span", { class: "visually-hidden" }, t("desk.closed"))) : null,
       h("span", { class: "thread-snippet", dir: directionOf(snippet) }, snippet),
+      h("span", { class: "thread-when" }, when),
       unread ? h("span", { class: "count" }, number(unread), h("span", { class: "visually-hidden" }, t("unread"))) : null)));
 }
 
