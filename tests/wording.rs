@@ -179,7 +179,7 @@ fn asked_secrets(path: &str, text: &str) -> Vec<String> {
             |wanted: &&str| words.contains(&format!(" {wanted} ")) || words.contains(&format!(" و{wanted} "));
         let quoted = sentence.ends_with('"') || sentence.ends_with(['؟', '?']);
         let is_secret = SECRETS.iter().any(|secret| sentence.contains(secret));
-        if is_secret && !quoted && !WARNINGS.iter().any(|warning| has(warning)) {
+        if is_secret && !quoted && !WARNINGS.iter().any(has) {
             found.push(format!("{path}:{}: {}", line_of(&folded, start), sentence.trim()));
         }
         start += sentence.len();
