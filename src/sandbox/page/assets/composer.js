@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./i18n.js";
 import { summary } from "./media.js";
-import { ask, menuButton, showError, toast } from "./overlays.js";
+import { ask, menuButton, showError } from "./overlays.js";
 import { sampleVoice } from "./sample.js";
 import { senderName } from "./message.js";
 import { chatOf, fullName, load, state } from "./state.js";
@@ -243,6 +243,3 @@ export function pressAnswered(bot, person) {
   if (person !== undefined && person !== null) pressing.get(`${bot}:${person}`)?.();
   else for (const release of [...pressing.values()]) release();
 }
-
-/** Tells that something was done. */
-export const told = (key) => toast(t(key));

@@ -57,7 +57,7 @@ export function chatOf(bot, chat) {
     chats.set(key, {
       key, bot, chat, loaded: false, failed: null, info: {}, topics: [], keyboard: null, commands: [],
       messages: new Map(), read: new Map(), thread: GENERAL, threadShown: false, typingUntil: 0,
-      loading: null, again: false, buffer: [], firstUnread: new Map(),
+      loading: null, again: false, buffer: [],
     });
   }
   return chats.get(key);
