@@ -7,6 +7,9 @@ answer =
     { $answer }
 
     { $source }
+
+    هل لديكم استفسار آخر؟
+
 # Stands before an answer, with an empty line after it.
 salam-returned =
     وعليكم السلام ورحمة الله وبركاته

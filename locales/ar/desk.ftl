@@ -130,7 +130,7 @@ desk-member-said =
 desk-member-edited =
     عُدّلت رسالة من [b]{ $name }[/b]، ونصها الآن:
     { $text }
-desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار.
+desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار، ففُتح من جديد.
 desk-member-completed = أفاد صاحب الطلب بإرسال كل المطلوب. عادت الحالة إلى المطابقة.
 desk-member-withdrew = سُحب الطلب بناءً على رغبة صاحبه.
 desk-member-confirmed = أكّد صاحب الطلب تقديم الخدمة، وأُغلقت الحالة.

@@ -7,6 +7,9 @@ answer =
     { $answer }
 
     { $source }
+
+    Is there anything else you would like to ask?
+
 # Stands before an answer, with an empty line after it.
 salam-returned =
     Wa alaikum assalam, and peace be upon you too.

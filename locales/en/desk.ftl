@@ -130,7 +130,7 @@ desk-member-said =
 desk-member-edited =
     A message from [b]{ $name }[/b] was edited. It now reads:
     { $text }
-desk-word-after-end = This message came after the enquiry was closed.
+desk-word-after-end = This message came after the enquiry was closed; it is open again.
 desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.
 desk-member-withdrew = The request was withdrawn at the person's wish.
 desk-member-confirmed = The person confirmed the delivery, and the case is closed.

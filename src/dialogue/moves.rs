@@ -195,6 +195,12 @@ pub(super) fn end_talk(case: &mut Case, at: DateTime<Utc>) {
     settle(case, Stage::Closed, at);
 }
 
+/// Opens a closed enquiry again, for whoever takes it.
+pub(super) fn reopen(case: &mut Case, at: DateTime<Utc>) {
+    case.claimed = None;
+    settle(case, Stage::Submitted, at);
+}
+
 /// True while the person may still take the case back: nothing has been decided.
 pub(super) fn may_withdraw(case: &Case) -> bool {
     matches!(

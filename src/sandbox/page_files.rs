@@ -10,7 +10,7 @@ static PAGE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sandbox/page");
 
 /// What the page may load: itself alone, and pictures it makes in memory.
 const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; \
-                      style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+                      style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /// The page.
 pub(super) async fn index() -> Response {

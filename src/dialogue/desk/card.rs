@@ -1,7 +1,7 @@
 //! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
 
 use super::super::action::{Act, Action, Finding};
-use super::super::case::{Case, CaseKind, Check, Stage, Verdict};
+use super::super::case::{Case, CaseKind, Check, HandOff, Route, Stage, Verdict};
 use super::super::chat::stage_word;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
@@ -28,7 +28,7 @@ pub(super) fn show(bench: &mut Bench, case: &Case) {
 
 /// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
 pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
-    let name = format!("{} {}", title(bench, case), grouped_reference(&case.reference));
+    let name = format!("{} {}", title(bench, case), isolate_code(&grouped_reference(&case.reference)));
     name.chars().take(THREAD_NAME_CHARS_MAX).collect()
 }
 
@@ -212,9 +212,7 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
     let CaseKind::Enquiry { reason, question, ranked } = &case.kind else {
         return String::new();
     };
-    let reason = format!("{reason:?}");
-    let reason = reason.split('(').next().unwrap_or_default().to_lowercase();
-    let mut text = bench.text("card-reason", &Args::new().own("reason", reason));
+    let mut text = bench.text("card-reason", &Args::new().own("reason", reason_word(*reason)));
     if !question.is_empty() {
         let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
         text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));
@@ -229,6 +227,29 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
         text += &format!("\n{}", bench.text("card-near", &Args::new().own("topics", near.join(" · "))));
     }
     text
+}
+
+/// The word by which the locale knows why a question was handed over.
+fn reason_word(reason: HandOff) -> &'static str {
+    match reason {
+        HandOff::Asked => "asked",
+        HandOff::Unclear => "unclear",
+        HandOff::NoneOfThese => "noneofthese",
+        HandOff::NotUseful => "notuseful",
+        HandOff::NotStated => "notstated",
+        HandOff::Unread => "unread",
+        HandOff::Form => "form",
+        HandOff::Route(Route::Account) => "account",
+        HandOff::Route(Route::Legal) => "legal",
+        HandOff::Route(Route::Complaint) => "complaint",
+        HandOff::Route(Route::Integrity) => "integrity",
+        HandOff::Route(Route::Distress) => "distress",
+        HandOff::Route(Route::Emergency) => "emergency",
+        HandOff::Route(Route::Farm) => "farm",
+        HandOff::Route(Route::Bereavement) => "bereavement",
+        HandOff::Route(Route::Urgent) => "urgent",
+        HandOff::Route(Route::Other) => "other",
+    }
 }
 
 /// The buttons: while matching, the checklist's; always what may be done now.

@@ -112,10 +112,18 @@ fn relay(bench: &mut Bench, case: &Case, id: EventId, chat: ChatId, message: Mes
         None => Outgoing::of(What::Copy { chat, message }, Repeat::Again),
     };
     bench.send(outgoing.in_thread(case.id).in_slot(slot));
-    // A word after the end opens an enquiry again; a request stays closed, and staff see the word.
     if case.stage == Stage::Closed && matches!(case.kind, CaseKind::Enquiry { .. }) {
-        bench.say_in(case.id, "desk-word-after-end", &Args::NONE);
+        reopen(bench, case.clone());
     }
+}
+
+/// A word after the end opens an enquiry again, for whoever takes it; a request stays closed, and staff see the word.
+fn reopen(bench: &mut Bench, mut case: Case) {
+    moves::reopen(&mut case, bench.now);
+    bench.record(case.id, None, "reopened", None);
+    bench.say_in(case.id, "desk-word-after-end", &Args::NONE);
+    bench.keep(&case, None);
+    bench.follow_up(&case);
 }
 
 fn completed(bench: &mut Bench, mut case: Case) {

@@ -6,7 +6,7 @@ use super::super::event::{DeskEvent, Event, Rights, RoomKey};
 use super::super::ids::ChatId;
 use super::super::outgoing::{Outgoing, Repeat, What};
 use super::Bench;
-use crate::texts::{Args, isolate_code};
+use crate::texts::Args;
 
 /// Words in a group that is not the desk: only the code matters there.
 pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
@@ -72,7 +72,7 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
             if bench.state.forum != had_threads || !bench.state.waiting.is_empty() =>
         {
             let id = if bench.state.forum { "desk-ready" } else { "desk-ready-without-threads" };
-            let name = isolate_code(&bench.world.pack.folder);
+            let name = bench.world.pack.profile.name.in_language(bench.language()).to_owned();
             bench.say(id, &Args::new().own("association", name));
         }
         Rights::Administrator { .. } => {}
