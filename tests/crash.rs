@@ -246,7 +246,7 @@ async fn kill_and_count(bed: Bed, seed: u64) {
     let mut chance = seed;
     for kill in 0..kills {
         let mut child = spawn(&bed.url, folder.path(), kills);
-        let lines = 1 + next(&mut chance) % 6;
+        let lines = 1 + next(&mut chance) % 7;
         let mut out = BufReader::new(child.stdout.take().expect("piped")).lines();
         let mut heard = 0;
         while heard < lines {
@@ -287,7 +287,9 @@ fn next(chance: &mut u64) -> u64 {
 
 async fn count(bed: &Bed, folder: &Path, kills: usize) {
     let store = bed.reopen().await;
-    let rooms: Vec<RoomKey> = (0..ROOMS).map(|n| room_of(n)).collect();
+    let problems = store.list_problems(bed.association, 10).await.unwrap();
+    assert!(problems.is_empty(), "an innocent event was set aside: {problems:?}");
+    let rooms: Vec<RoomKey> = (0..ROOMS).map(room_of).collect();
     let mut lists = room_lists(&store, bed.association, &rooms).await;
     let desk = lists.pop().unwrap();
     let numbers = |list: &[String]| list.iter().map(|word| word.parse().unwrap()).collect::<Vec<i64>>();

@@ -57,6 +57,8 @@ create table inbox (
 create index inbox_due on inbox (due_at, effective_at, id) where state = 0;
 -- "Which event is this room's next."
 create index inbox_next on inbox (room, effective_at, id) where state = 0;
+-- "What was put off until the courier has settled something."
+create index inbox_put_off on inbox (due_at) where state = 0 and due_at > 0 and origin <> 2;
 -- "What may be purged."
 create index inbox_done on inbox (done_at) where state = 1 and body is not null;
 
@@ -83,9 +85,9 @@ create table outbox (
     done_at     bigint,
     unique (event, ordinal)
 );
-create index outbox_waiting on outbox (id) where state = 0;
+create index outbox_waiting on outbox (association, id) where state = 0;
 create index outbox_lane on outbox (association, chat, lane, id) where state in (0, 1);
-create index outbox_slot on outbox (association, slot, id) where state = 0;
+create index outbox_slot on outbox (association, slot, id) where state = 0 and slot is not null;
 create index outbox_done on outbox (done_at) where state in (2, 6) and body is not null;
 
 -- Flood waits (429) of one chat, in machine time; chat 0 holds the whole bot.

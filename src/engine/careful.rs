@@ -25,6 +25,11 @@ impl Care {
         self.deaths(claimed) >= DEATHS_MAX
     }
 
+    /// True when an event with an attempt behind it is among them.
+    pub(super) fn suspects(&self, events: &[Claimed]) -> bool {
+        events.iter().any(|claimed| self.deaths(claimed) > 0)
+    }
+
     /// Counts an attempt of the old ones among `events`, in a commit of its own. When one of them has an attempt behind
     /// it, that one alone is kept, and true returned; the others wait for the next round.
     pub(super) async fn prepare(&self, store: &Store, events: &mut Vec<Claimed>) -> Result<bool, StoreError> {

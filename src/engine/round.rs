@@ -28,12 +28,13 @@ enum Outcome {
 }
 
 impl Engine {
-    /// Claims up to `limit` rooms, steps one event of each and commits; returns how many events were settled.
-    pub(super) async fn take(&self, limit: usize) -> Result<usize, StoreError> {
+    /// Claims up to `limit` rooms, steps one event of each and commits; returns how many events were settled. With
+    /// `suspects_alone` nothing is done unless an event with an attempt behind it is among them.
+    pub(super) async fn take(&self, limit: usize, suspects_alone: bool) -> Result<usize, StoreError> {
         let now = self.clock.now();
         let mut claim = self.store.claim(now, &self.gates.opened(), limit).await?;
         let mut events = std::mem::take(&mut claim.events);
-        if events.is_empty() {
+        if events.is_empty() || (suspects_alone && !self.care.suspects(&events)) {
             claim.release().await?;
             return Ok(0);
         }

@@ -61,10 +61,22 @@ impl Gates {
 }
 
 impl Engine {
-    /// An engine on a store; what the inbox already holds was left by an earlier process and is taken with care.
+    /// An engine on a store; what the inbox already holds was left by an earlier process and is taken with care. Events
+    /// that an earlier process may have died of are settled before this returns, while no poller and no courier writes:
+    /// a kill from outside is then hardly ever held against them.
     pub async fn new(store: Store, logic: Logic, clock: Clock) -> Result<Self, StoreError> {
         let care = Care::new(store.highest_event().await?);
-        Ok(Engine { store, logic, clock, gates: Gates::new(), care, rounds: watch::Sender::new(0) })
+        let engine = Engine { store, logic, clock, gates: Gates::new(), care, rounds: watch::Sender::new(0) };
+        loop {
+            match engine.take(CLAIM_ROOMS_MAX, true).await {
+                Ok(0) => return Ok(engine),
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "what an earlier process left is taken later");
+                    return Ok(engine);
+                }
+            }
+        }
     }
 
     /// The gates: the poller of each association opens its own.
@@ -105,7 +117,7 @@ impl Engine {
     /// One round, returning how many events were settled; 0 when nothing is due. When the database fails it, its rooms
     /// are taken one by one.
     pub async fn round(&self) -> Result<usize, StoreError> {
-        let settled = match self.take(CLAIM_ROOMS_MAX).await {
+        let settled = match self.take(CLAIM_ROOMS_MAX, false).await {
             Ok(settled) => settled,
             Err(error) => {
                 tracing::warn!(%error, "a round failed; its rooms are taken one by one");
@@ -172,7 +184,7 @@ impl Engine {
     async fn take_one_by_one(&self) -> Result<usize, StoreError> {
         let mut settled = 0;
         for _ in 0..CLAIM_ROOMS_MAX {
-            match self.take(1).await {
+            match self.take(1, false).await {
                 Ok(0) => break,
                 Ok(more) => settled += more,
                 Err(error) if error.blames_data() => {

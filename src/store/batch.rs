@@ -218,8 +218,9 @@ impl Tx {
         let cleared: Vec<_> = timers.iter().filter(|(_, row)| row.is_none()).collect();
         if !cleared.is_empty() {
             let keys: Vec<_> = cleared.iter().map(|((a, key), _)| TimerKey { a: *a, key }).collect();
-            let sql = "delete from inbox where origin = 2 and state = 0 and (association, key) in (\
-                       select cast(value->>'a' as bigint), value->>'key' from json_each($1))";
+            let sql = "delete from inbox where state = 0 and id in (select i.id from json_each($1) as item \
+                       cross join inbox i where i.association = cast(item.value->>'a' as bigint) and i.origin = 2 \
+                       and i.key = item.value->>'key')";
             run!(self, sql, json(&keys));
         }
         let set: Vec<&InboxRow> = timers.values().flatten().collect();

@@ -158,8 +158,9 @@ impl Store {
     /// be linked, and what is uncertain. `machine_ms` is machine time.
     pub async fn is_idle(&self, now: DateTime<Utc>, machine_ms: i64) -> Result<bool, StoreError> {
         let mut tx = self.look().await?;
-        let due = "select id from inbox where state = 0 and (due_at <= $1 or origin <> 2) limit 1";
-        if !rows!(tx, (i64,), due, ms(now)).is_empty() {
+        let due = "select id from inbox where state = 0 and due_at <= $1 limit 1";
+        let put_off = "select id from inbox where state = 0 and due_at > 0 and origin <> 2 limit 1";
+        if !rows!(tx, (i64,), due, ms(now)).is_empty() || !rows!(tx, (i64,), put_off).is_empty() {
             return Ok(false);
         }
         let unsent = "select o.id from outbox o where o.state in (0, 1) and o.chat is not null \

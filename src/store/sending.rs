@@ -115,13 +115,14 @@ impl Store {
         association: AssociationId,
         now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
+        // «state in (0, 1)» is the condition of the index of unsent rows, which is short.
         let mut settled = 0;
         loop {
             let mut tx = self.begin().await?;
-            let sql = "update outbox set state = 0 where association = $1 and state = 1 and repeat in (0, 1)";
+            let sql = "update outbox set state = 0 where association = $1 and state in (0, 1) and state = 1 and repeat in (0, 1)";
             settled += run!(tx, sql, association.0);
             let sql = "select id, chat, lane, event, ordinal, attempts, created_at, body, false as outdated from outbox \
-                       where association = $1 and state = 1 order by id limit $2";
+                       where association = $1 and state in (0, 1) and state = 1 order by id limit $2";
             let found = rows!(tx, Row, sql, association.0, RECOVERED_MAX);
             if found.is_empty() {
                 tx.commit().await?;

@@ -39,6 +39,7 @@ pub fn run_if_asked() {
     let Ok(url) = std::env::var(URL) else { return };
     let folder = PathBuf::from(std::env::var(FOLDER).expect("the parent names a folder"));
     let batch = std::env::var(BATCH).expect("the parent says how fast").parse().expect("a number");
+    progress();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(live(&url, &folder, batch));
 }

@@ -1,0 +1,105 @@
+//! Every store function, on both databases.
+
+#[path = "../bed/mod.rs"]
+mod bed;
+mod inbox;
+mod outbox;
+mod records;
+
+use bed::*;
+use chrono::{DateTime, Utc};
+use sila::dialogue::case::{Case, CaseKind, HandOff, HistoryLine, Officer, Person, Stage};
+use sila::dialogue::effect::{Judged, Judgement, Rating, Timer};
+use sila::dialogue::event::{ChatEvent, ChatTimer, DeskEvent, Event, Outcome, Receipt, RoomKey};
+use sila::dialogue::ids::{AssociationId, CaseId, ChatId, EventId, MessageId, ThreadId, UserId};
+use sila::dialogue::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
+use sila::dialogue::room::{Desk, Room};
+use sila::dialogue::view::{CaseLookup, Needs};
+use sila::store::{
+    Batch, Claimed, Dispatch, End, Lane, NewEvent, OpenError, Origin, OutboxId, Placed, Ready, Registered,
+    Store, receipt_event,
+};
+use sila::texts::Language;
+
+/// Claims at `now` with every gate open.
+async fn claim(store: &Store, association: AssociationId, now: DateTime<Utc>) -> Vec<Claimed> {
+    let mut claim = store.claim(now, &[association], 64).await.unwrap();
+    let events = std::mem::take(&mut claim.events);
+    claim.release().await.unwrap();
+    events
+}
+
+/// Claims one event and commits what `fill` asks for.
+async fn step(bed: &Bed, now: DateTime<Utc>, fill: impl FnOnce(&mut Batch, &Claimed)) -> EventId {
+    let mut claim = bed.store.claim(now, &[bed.association], 1).await.unwrap();
+    let claimed = claim.events.remove(0);
+    let mut batch = Batch::new(bed.store.sealer());
+    batch.finish(&claimed, &claimed.content.as_ref().unwrap().state);
+    fill(&mut batch, &claimed);
+    let mut tx = claim.into_writer(&bed.store).await.unwrap();
+    tx.apply(&batch, now).await.unwrap();
+    tx.commit().await.unwrap();
+    claimed.id
+}
+
+/// Stores one update of `room` and steps it.
+async fn step_of(bed: &Bed, number: i64, room: RoomKey, fill: impl FnOnce(&mut Batch, &Claimed)) -> EventId {
+    bed.store.store_updates(bed.association, &[update(number, room, noon())], noon()).await.unwrap();
+    step(bed, noon(), fill).await
+}
+
+async fn ready(bed: &Bed) -> Vec<Ready> {
+    bed.store.list_ready(bed.association, 1_000, &[], 100).await.unwrap()
+}
+
+fn text(words: &str) -> Outgoing {
+    Outgoing::text(words, Keyboard::None)
+}
+
+fn words(outgoing: &Outgoing) -> &str {
+    match &outgoing.what {
+        What::Text { text, .. } => text,
+        _ => "",
+    }
+}
+
+fn ended(id: OutboxId, end: End) -> Dispatch {
+    Dispatch { id, end, registered: vec![], forgotten: vec![], tell: vec![] }
+}
+
+fn at(chat: i64, message: i64) -> Placed {
+    Placed { chat: ChatId(chat), message: MessageId(message), thread: None }
+}
+
+fn named(slot: Slot, placed: Placed) -> Registered {
+    Registered { slot, placed, standing: true }
+}
+
+fn sample_case(id: i64, chat: i64, stage: Stage, opened_at: DateTime<Utc>) -> Case {
+    Case {
+        id: CaseId(id),
+        chat: ChatId(chat),
+        reference: format!("{id:010}"),
+        kind: CaseKind::Enquiry { reason: HandOff::Asked, question: "1000000008".into(), ranked: vec![] },
+        stage,
+        opened_at,
+        moved_at: opened_at,
+        department: "members".into(),
+        person: Person {
+            shown: "منى الاختبارية".into(), role: None, language: Language::Arabic
+        },
+        answers: vec![],
+        attachments: vec![],
+        attestation: None,
+        claimed: None,
+        checks: vec![],
+        matched: None,
+        signed: None,
+        raised_at: None,
+        decision: None,
+        delivery: None,
+        referred: false,
+        urgent: false,
+        answered_at: None,
+    }
+}
