@@ -148,8 +148,9 @@ pub enum Slot {
     Relayed(CaseId, EventId),
     /// A staff reply as the person sees it.
     Reply(CaseId, EventId),
-    /// A question to staff about a case, to be answered by an explicit reply.
-    Prompt(CaseId, Prompt),
+    /// A question to staff about a case, to be answered by an explicit reply. Asked again, it is a new message: the
+    /// old one may stand far above.
+    Prompt(CaseId, Prompt, EventId),
     /// The form's current question in a conversation.
     Question(EventId),
     /// A message of a conversation about one of its cases.
@@ -239,14 +240,14 @@ impl Outgoing {
 }
 
 impl Slot {
-    /// The compact text under which the store registers the slot: `c7`, `t7`, `p7.m` …
+    /// The compact text under which the store registers the slot: `c7`, `t7`, `p7.m.9` …
     pub fn key(self) -> String {
         match self {
             Slot::Thread(case) => format!("t{case}"),
             Slot::Card(case) => format!("c{case}"),
             Slot::Relayed(case, event) => format!("m{case}.{event}"),
             Slot::Reply(case, event) => format!("r{case}.{event}"),
-            Slot::Prompt(case, prompt) => format!("p{case}.{}", prompt.code()),
+            Slot::Prompt(case, prompt, event) => format!("p{case}.{}.{event}", prompt.code()),
             Slot::Question(event) => format!("q{event}"),
             Slot::News(case, event) => format!("n{case}.{event}"),
             Slot::Survey(event) => format!("s{event}"),
@@ -265,7 +266,10 @@ impl Slot {
             "c" => Slot::Card(CaseId(first)),
             "m" => Slot::Relayed(CaseId(first), event()?),
             "r" => Slot::Reply(CaseId(first), event()?),
-            "p" => Slot::Prompt(CaseId(first), Prompt::from_code(second?)?),
+            "p" => {
+                let event = parts.next()?.parse().ok().map(EventId)?;
+                Slot::Prompt(CaseId(first), Prompt::from_code(second?)?, event)
+            }
             "q" => Slot::Question(EventId(first)),
             "n" => Slot::News(CaseId(first), event()?),
             "s" => Slot::Survey(EventId(first)),
@@ -281,7 +285,7 @@ impl Slot {
             | Slot::Card(case)
             | Slot::Relayed(case, _)
             | Slot::Reply(case, _)
-            | Slot::Prompt(case, _)
+            | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
             Slot::Question(_) | Slot::Survey(_) => None,
         }

@@ -3,10 +3,10 @@
 use super::super::action::Action;
 use super::super::case::Answer;
 use super::super::event::Said;
-use super::super::ids::DraftId;
+use super::super::ids::{DraftId, MessageId};
 use super::super::outgoing::{Button, Keyboard};
 use super::super::room::{Draft, DraftStep};
-use super::{Talk, ask, form, gate, menu};
+use super::{Talk, ask, form, gate, handover, menu};
 use crate::field::{
     FieldProblem, MemberPattern, mask_id, parse_member_number, parse_mobile, parse_name, parse_national_id,
     parse_text,
@@ -283,8 +283,9 @@ pub(super) fn use_known(talk: &mut Talk, id: DraftId, number: u8) {
     }
 }
 
-/// A contact card: the person's own is the mobile; somebody else's is not taken.
-pub(super) fn shared_contact(talk: &mut Talk, mobile: &str, own: bool) {
+/// A contact card: in a form the person's own is the mobile and somebody else's is not taken; in a talk with staff it
+/// goes where everything goes.
+pub(super) fn shared_contact(talk: &mut Talk, mobile: &str, own: bool, message: MessageId) {
     talk.state.unreachable = false;
     talk.greet_once();
     let draft = form::open_draft(talk).filter(|_| talk.state.mode == super::Mode::Filling);
@@ -296,6 +297,9 @@ pub(super) fn shared_contact(talk: &mut Talk, mobile: &str, own: bool) {
         Some((draft, form, field))
     });
     let Some((draft, form, field)) = asked else {
+        if let Some(case) = handover::open_to_staff(talk) {
+            return handover::relay(talk, case, message, None);
+        }
         let keyboard = menu::keyboard(talk);
         return talk.say("contact-not-asked", &Args::NONE, keyboard);
     };

@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
-use super::super::room::Question;
+use super::super::room::{Mode, Question};
 use super::{Talk, form};
 use crate::field::reference::grouped_reference;
 use crate::texts::Args;
@@ -124,6 +124,15 @@ fn already_open(talk: &mut Talk, case: CaseId) {
 /// «إنهاء المحادثة».
 pub(super) fn end_row(talk: &Talk, case: CaseId) -> Vec<Button> {
     vec![talk.button("label-end-talk", Action::EndTalk(case))]
+}
+
+/// The case to which what the person sends belongs just now: one that waits for papers, or an open talk.
+pub(super) fn open_to_staff(talk: &Talk) -> Option<CaseId> {
+    match talk.state.mode {
+        Mode::Completing { case } => Some(case),
+        Mode::Filling => None,
+        Mode::Idle | Mode::Commenting { .. } => talk.state.talk,
+    }
 }
 
 /// Passes a message on to the desk, and marks it as passed on.

@@ -119,7 +119,9 @@ impl Talk<'_> {
         match event {
             ChatEvent::Said(said) => self.said(said),
             ChatEvent::Pressed(pressed) => self.pressed(pressed),
-            ChatEvent::SharedContact { mobile, own, .. } => field::shared_contact(self, mobile, *own),
+            ChatEvent::SharedContact { mobile, own, message } => {
+                field::shared_contact(self, mobile, *own, *message);
+            }
             ChatEvent::Sent(sent) => self.sent(sent),
             ChatEvent::Edited { text, message } => self.edited(text, *message),
             ChatEvent::Garbled { .. } => self.garbled(),

@@ -59,7 +59,12 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
 
 /// True when this officer may do this now; otherwise the box says why not.
 pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -> bool {
+    let held_by_other = case.claimed.as_ref().filter(|_| !moves::holds(case, officer));
     if !moves::allowed(bench.world, case, bench.now).contains(&act) {
+        if let (Act::Claim, Some(holder), false) = (act, held_by_other, case.stage.is_over()) {
+            bench.alert("desk-held-by-other", &Args::new().words("officer", &holder.name));
+            return false;
+        }
         let id = match (case.stage, case.raised_at) {
             (Stage::Committee, Some(raised_at)) => {
                 let earliest = bench.world.earliest_decision(raised_at);
@@ -74,7 +79,6 @@ pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -
         bench.alert(id, &Args::new().own("stage", stage));
         return false;
     }
-    let held_by_other = case.claimed.as_ref().filter(|_| !moves::holds(case, officer));
     match held_by_other.filter(|_| !moves::is_open_to_all(act)) {
         Some(holder) => {
             let args = Args::new().words("officer", &holder.name);

@@ -160,7 +160,7 @@ impl Bench<'_> {
             return commands::command(self, command, rest);
         }
         match self.view.replied {
-            Some(Slot::Prompt(_, prompt)) => prompts::answered(self, prompt, &said.text),
+            Some(Slot::Prompt(_, prompt, _)) => prompts::answered(self, prompt, &said.text),
             _ => relay::reply(self, said.message, Some(&said.text)),
         }
     }

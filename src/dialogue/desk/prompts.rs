@@ -45,9 +45,15 @@ pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
         Prompt::Reject => "prompt-reject",
         Prompt::Delivery => "prompt-delivery",
     };
+    say(bench, case, prompt, id);
+}
+
+/// Says something to which an explicit reply answers the prompt.
+fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
     let text = bench.text(id, &Args::NONE);
     let question = Outgoing::text(text, Keyboard::None);
-    bench.send(question.in_thread(case.id).in_slot(Slot::Prompt(case.id, prompt)));
+    let slot = Slot::Prompt(case.id, prompt, bench.id());
+    bench.send(question.in_thread(case.id).in_slot(slot));
 }
 
 /// An explicit reply to a prompt.
@@ -66,10 +72,10 @@ pub(super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
     match prompt {
         Prompt::More => more(bench, case, &text),
         Prompt::Delivery => delivery(bench, case, &text),
-        Prompt::Accept => decision(bench, case, Verdict::Accepted, &text),
-        Prompt::PartlyAccept => decision(bench, case, Verdict::PartlyAccepted, &text),
-        Prompt::Defer => decision(bench, case, Verdict::Deferred, &text),
-        Prompt::Reject => decision(bench, case, Verdict::Rejected, &text),
+        Prompt::Accept => decision(bench, case, prompt, Verdict::Accepted, &text),
+        Prompt::PartlyAccept => decision(bench, case, prompt, Verdict::PartlyAccepted, &text),
+        Prompt::Defer => decision(bench, case, prompt, Verdict::Deferred, &text),
+        Prompt::Reject => decision(bench, case, prompt, Verdict::Rejected, &text),
     }
 }
 
@@ -90,12 +96,13 @@ fn delivery(bench: &mut Bench, mut case: Case, what: &str) {
 }
 
 /// A decision: the session's number and date on the first line, the reason below. Nothing is decided without both.
-fn decision(bench: &mut Bench, mut case: Case, verdict: Verdict, text: &str) {
+fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict, text: &str) {
     let (session, reason) = match text.split_once('\n') {
         Some((session, reason)) if !session.trim().is_empty() && !reason.trim().is_empty() => {
             (session.trim().to_owned(), reason.trim().to_owned())
         }
-        _ => return bench.say_in(case.id, "desk-decision-incomplete", &Args::NONE),
+        // A reply to this notice answers the prompt too.
+        _ => return say(bench, &case, prompt, "desk-decision-incomplete"),
     };
     let officer = bench.officer().expect("the officer was just seen");
     let recorded = bench.act(officer.clone());

@@ -87,7 +87,10 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         }
         DeskEvent::MemberEdited { text, .. } => {
             let args = Args::new().words("name", &case.person.shown).words("text", text);
-            bench.say_in(case.id, "desk-member-edited", &args);
+            let notice = Outgoing::text(bench.text("desk-member-edited", &args), Keyboard::None);
+            // An officer who replies to it means the person.
+            let slot = Slot::Relayed(case.id, bench.id());
+            bench.send(notice.in_thread(case.id).in_slot(slot));
         }
         DeskEvent::MemberCompleted { .. } => completed(bench, case),
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),

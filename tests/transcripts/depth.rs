@@ -1,0 +1,45 @@
+//! How deep a transcript is played.
+
+use chrono::TimeDelta;
+use sila::dialogue::ids::MessageId;
+
+use super::script::Head;
+use super::stage::{Act, Heard};
+use super::step_world::StepWorld;
+
+/// The part of the product that a transcript goes through.
+pub enum Depth {
+    /// The dialogue alone, over maps.
+    Step(Box<StepWorld>),
+}
+
+impl Depth {
+    /// The dialogue alone.
+    pub fn step(head: &Head) -> Self {
+        Depth::Step(Box::new(StepWorld::new(&head.association, head.clock, head.forum, head.desk)))
+    }
+
+    pub fn perform(&mut self, act: &Act) -> Option<MessageId> {
+        match self {
+            Depth::Step(world) => world.perform(act),
+        }
+    }
+
+    pub fn settle(&mut self) {
+        match self {
+            Depth::Step(world) => world.settle(),
+        }
+    }
+
+    pub fn advance(&mut self, by: TimeDelta) {
+        match self {
+            Depth::Step(world) => world.advance(by),
+        }
+    }
+
+    pub fn take_heard(&mut self) -> Vec<Heard> {
+        match self {
+            Depth::Step(world) => world.take_heard(),
+        }
+    }
+}

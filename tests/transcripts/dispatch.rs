@@ -1,0 +1,271 @@
+//! A courier that always arrives, unless the transcript says otherwise; and what a step sees of the maps.
+
+use chrono::TimeDelta;
+use sila::calendar;
+use sila::dialogue::case::{Case, CaseKind, Stage};
+use sila::dialogue::effect::Judged;
+use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
+use sila::dialogue::ids::{ChatId, MessageId, ThreadId};
+use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
+use sila::dialogue::view::{CaseLookup, Figures, Needs, OWN_CASES_MAX, QUEUE_MAX, View};
+
+use super::stage::{Fault, Heard, Kind, plain};
+use super::step_world::{Standing, StepWorld};
+
+/// The window of the report.
+const FIGURES_DAYS: i64 = 30;
+
+impl StepWorld {
+    /// Sends one message of a room, and reports how it ended.
+    pub(super) fn dispatch(&mut self, room: RoomKey, outgoing: &Outgoing) {
+        let chat = match (room, self.desk) {
+            (RoomKey::Chat(chat), _) => chat,
+            (RoomKey::Desk, Some(desk)) => desk,
+            (RoomKey::Desk, None) => super::stage::DESK,
+        };
+        let outcome = self.outcome(chat, outgoing);
+        if let Some(event) = self.lost_thread(chat, outgoing) {
+            return self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+        }
+        if outcome == Outcome::Sent {
+            self.send(chat, outgoing);
+        }
+        if outcome == Outcome::Unreachable {
+            self.push(RoomKey::Chat(chat), Event::Chat(ChatEvent::BecameUnreachable));
+        }
+        if let Some(receipt) = outgoing.receipt.clone() {
+            let event = DeskEvent::Dispatched { receipt, outcome };
+            self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+        }
+    }
+
+    fn outcome(&mut self, chat: ChatId, outgoing: &Outgoing) -> Outcome {
+        if self.blocked.contains(&chat) {
+            return Outcome::Unreachable;
+        }
+        let personal = chat.0 > 0 && outgoing.receipt.is_some();
+        let planted = self.faults.iter().position(|f| *f != Fault::ThreadDeleted).filter(|_| personal);
+        match planted.map(|place| self.faults.remove(place)) {
+            Some(Fault::Refused) => Outcome::Refused("Bad Request: message is too long".to_owned()),
+            Some(Fault::Uncertain) => Outcome::Uncertain,
+            _ => Outcome::Sent,
+        }
+    }
+
+    /// The first message for a deleted thread comes back.
+    fn lost_thread(&mut self, chat: ChatId, outgoing: &Outgoing) -> Option<DeskEvent> {
+        let case = outgoing.thread.filter(|case| chat.0 < 0 && !self.threads.contains_key(case))?;
+        let planted = self.faults.iter().position(|fault| *fault == Fault::ThreadDeleted)?;
+        if matches!(outgoing.what, What::OpenThread { .. }) {
+            return None;
+        }
+        self.faults.remove(planted);
+        self.placed.retain(|slot, _| slot.case() != Some(case) || slot.key().starts_with('r'));
+        Some(DeskEvent::ThreadLost { case, waiting: Box::new(outgoing.clone()) })
+    }
+
+    fn send(&mut self, chat: ChatId, outgoing: &Outgoing) {
+        let thread = outgoing.thread.filter(|_| chat.0 < 0 && self.forum);
+        let thread =
+            thread.and_then(|case| self.opened.iter().position(|known| *known == case)).map_or(0, |n| n + 1);
+        match &outgoing.what {
+            What::Text { text, keyboard } => self.send_text(chat, thread, outgoing, text, keyboard),
+            What::Copy { chat: from, message } => {
+                let text = self.standing.get(&(*from, *message)).map(|standing| standing.text.clone());
+                let text = format!("⧉ {}", text.unwrap_or_default());
+                let standing = Standing { text: text.clone(), thread, ..Standing::default() };
+                let message = self.stand(chat, outgoing, standing);
+                self.hear(chat, thread, Kind::Message, Some(message), &text);
+            }
+            What::OpenThread { name } => {
+                let case = outgoing.thread.expect("a thread is a case's");
+                if !self.opened.contains(&case) {
+                    self.opened.push(case);
+                }
+                let message = self.message(chat);
+                self.threads.insert(case, ThreadId(message.0));
+                self.names.insert((chat, message), Slot::Thread(case));
+                let thread = self.opened.iter().position(|known| *known == case).map_or(0, |n| n + 1);
+                self.hear(chat, thread, Kind::Doing, None, &format!("thread: {name}"));
+            }
+            What::CloseThread => self.hear(chat, thread, Kind::Doing, None, "thread closed"),
+            What::ReopenThread => self.hear(chat, thread, Kind::Doing, None, "thread reopened"),
+            What::AnswerTap { query, text, .. } => {
+                let thread = self.taps.remove(query).unwrap_or_default();
+                if let Some(text) = text {
+                    self.hear(chat, thread, Kind::Note, None, text);
+                }
+            }
+            What::React { message, emoji } => {
+                let thread = self.standing.get(&(chat, *message)).map_or(0, |standing| standing.thread);
+                self.hear(chat, thread, Kind::Mark, Some(*message), emoji);
+            }
+            What::Unbutton { message } => {
+                let standing = self.standing.entry((chat, *message)).or_default();
+                standing.buttons.clear();
+                let thread = standing.thread;
+                self.hear(chat, thread, Kind::Doing, Some(*message), "buttons removed");
+            }
+            What::SayElsewhere { chat, text } => self.hear(*chat, 0, Kind::Message, None, text),
+            What::Leave { chat } => self.hear(*chat, 0, Kind::Doing, None, "left"),
+            What::LookUpStanding { chat } => {
+                let event = self.stands(*chat);
+                self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+            }
+        }
+    }
+
+    fn send_text(
+        &mut self,
+        chat: ChatId,
+        thread: usize,
+        outgoing: &Outgoing,
+        text: &str,
+        keyboard: &Keyboard,
+    ) {
+        let (buttons, keys): (Vec<Button>, Vec<String>) = match keyboard {
+            Keyboard::None => (Vec::new(), Vec::new()),
+            Keyboard::Inline(rows) => (rows.concat(), Vec::new()),
+            Keyboard::Menu(rows) => (Vec::new(), rows.concat()),
+            Keyboard::Contact { share, others } => {
+                (Vec::new(), [share].into_iter().chain(others).cloned().collect())
+            }
+        };
+        if outgoing.repeat == Repeat::Never {
+            self.surveys_sent += 1;
+        }
+        let inline = matches!(keyboard, Keyboard::None | Keyboard::Inline(_));
+        let edited = outgoing.slot.filter(|_| inline).and_then(|slot| self.placed.get(&slot)).copied();
+        let kind = if edited.is_some() { Kind::Edit } else { Kind::Message };
+        let standing =
+            Standing { text: plain(text), buttons: buttons.clone(), ever: buttons.clone(), thread };
+        let message = match edited {
+            Some(message) => {
+                let before = self.standing.entry((chat, message)).or_default();
+                // Telegram says that nothing was modified; nobody sees anything.
+                if before.text == standing.text && before.buttons == standing.buttons {
+                    return;
+                }
+                let ever = [std::mem::take(&mut before.ever), standing.ever.clone()].concat();
+                *before = Standing { ever, ..standing };
+                message
+            }
+            None => self.stand(chat, outgoing, standing),
+        };
+        self.hear(chat, thread, kind, Some(message), text);
+        let heard = self.heard.last_mut().expect("it was just heard");
+        heard.buttons = buttons.iter().map(|button| plain(&button.label)).collect();
+        heard.keys = keys.iter().map(|key| plain(key)).collect();
+    }
+
+    /// A new message stands in a chat, under its name.
+    fn stand(&mut self, chat: ChatId, outgoing: &Outgoing, standing: Standing) -> MessageId {
+        let message = self.message(chat);
+        self.standing.insert((chat, message), standing);
+        if let Some(slot) = outgoing.slot {
+            self.names.insert((chat, message), slot);
+            self.placed.insert(slot, message);
+        }
+        message
+    }
+
+    fn hear(&mut self, chat: ChatId, thread: usize, kind: Kind, message: Option<MessageId>, text: &str) {
+        let (buttons, keys) = (Vec::new(), Vec::new());
+        self.heard.push(Heard { chat, thread, kind, message, text: plain(text), buttons, keys });
+    }
+
+    /// What a step needs, loaded as the store loads it.
+    pub(super) fn view(&self, incoming: &Incoming, needs: &Needs) -> View {
+        let chat = match (&incoming.event, incoming.room) {
+            (Event::Desk(event), _) => match &**event {
+                DeskEvent::Said { place, .. } | DeskEvent::Sent { place, .. } => Some(place.chat),
+                _ => self.desk,
+            },
+            (_, RoomKey::Chat(chat)) => Some(chat),
+            (_, RoomKey::Desk) => self.desk,
+        };
+        let slot = |message: MessageId| self.names.get(&(chat?, message)).copied();
+        let reply_to = match needs.case {
+            Some(CaseLookup::Place { reply_to, .. }) => reply_to.or(needs.replied),
+            _ => needs.replied,
+        };
+        let replied = reply_to.and_then(slot);
+        let case = match &needs.case {
+            None => None,
+            Some(CaseLookup::Id(id)) => self.cases.get(id),
+            Some(CaseLookup::Reference(text)) => self.cases.values().find(|case| case.reference == *text),
+            Some(CaseLookup::Place { thread, .. }) => replied
+                .and_then(Slot::case)
+                .or_else(|| slot(MessageId(thread.as_ref()?.0))?.case())
+                .and_then(|case| self.cases.get(&case)),
+        };
+        View {
+            case: case.cloned(),
+            replied,
+            own_cases: if needs.own_cases { self.own_cases(chat) } else { Vec::new() },
+            queue: needs.queue.then(|| self.queue()),
+            figures: needs.figures.then(|| self.figures()),
+            reading: needs.reading.as_ref().map(|text| self.known.index.read(text)),
+        }
+    }
+
+    fn own_cases(&self, chat: Option<ChatId>) -> Vec<Case> {
+        let own = self.cases.values().rev().filter(|case| Some(case.chat) == chat);
+        own.take(OWN_CASES_MAX).cloned().collect()
+    }
+
+    fn queue(&self) -> (Vec<Case>, u64) {
+        let mut open: Vec<&Case> = self.cases.values().filter(|case| !case.stage.is_over()).collect();
+        open.sort_by_key(|case| (case.moved_at, case.id));
+        (open.iter().take(QUEUE_MAX).map(|case| (*case).clone()).collect(), open.len() as u64)
+    }
+
+    fn figures(&self) -> Figures {
+        let since = calendar::riyadh_date(self.now) - TimeDelta::days(FIGURES_DAYS - 1);
+        let recent = |at| calendar::riyadh_date(at) >= since;
+        let mut figures = Figures { surveys: self.surveys_sent, ..Figures::default() };
+        for stage in Stage::ALL {
+            let count = self.cases.values().filter(|case| case.stage == stage).count() as u64;
+            if count > 0 {
+                figures.by_stage.push((stage, count));
+            }
+        }
+        for case in self.cases.values().filter(|case| recent(case.opened_at)) {
+            let service = match &case.kind {
+                CaseKind::Request { form } => form.as_str(),
+                CaseKind::Enquiry { .. } => "enquiry",
+            };
+            figures.opened += 1;
+            match figures.by_service.iter_mut().find(|(name, _)| name == service) {
+                Some((_, count)) => *count += 1,
+                None => figures.by_service.push((service.to_owned(), 1)),
+            }
+        }
+        figures.by_service.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let closed = |case: &&Case| case.stage == Stage::Closed && recent(case.moved_at);
+        figures.closed = self.cases.values().filter(closed).count() as u64;
+        let waits = |case: &&Case| {
+            !case.stage.is_over()
+                && !matches!(
+                    case.stage,
+                    Stage::Returned | Stage::AwaitingSignature | Stage::Committee | Stage::Delivered
+                )
+        };
+        figures.oldest_waiting = self.cases.values().filter(waits).map(|case| case.moved_at).min();
+        for rating in self.ratings.values().filter(|rating| recent(rating.at)) {
+            figures.ratings[usize::from(rating.score) - 1] += 1;
+        }
+        for (_, judgement) in self.judgements.iter().filter(|(at, _)| recent(*at)) {
+            let questions = &mut figures.questions;
+            match judgement.verdict {
+                Judged::Answered => questions.answered += 1,
+                Judged::Offered => questions.offered += 1,
+                Judged::HandedOff => questions.handed_off += 1,
+                Judged::Useful => questions.useful += 1,
+                Judged::NotUseful => questions.not_useful += 1,
+                Judged::Chosen | Judged::NoneChosen => {}
+            }
+        }
+        figures
+    }
+}
