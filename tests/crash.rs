@@ -285,6 +285,7 @@ fn next(chance: &mut u64) -> u64 {
     *chance >> 33
 }
 
+#[expect(clippy::print_stderr, reason = "duplicates are counted and reported")]
 async fn count(bed: &Bed, folder: &Path, kills: usize) {
     let store = bed.reopen().await;
     let problems = store.list_problems(bed.association, 10).await.unwrap();

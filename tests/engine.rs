@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use bed::logic::{counting, saying, seen};
 use bed::*;
 use sila::clock::Clock;
-use sila::dialogue::event::RoomKey;
+use sila::dialogue::event::{ChatEvent, Event, RoomKey};
 use sila::dialogue::ids::{AssociationId, CaseId, ChatId, EventId, MessageId};
 use sila::dialogue::outgoing::Slot;
 use sila::dialogue::room::Room;
@@ -204,13 +204,9 @@ async fn what_the_database_refuses_is_set_aside(bed: Bed) {
     let inner = logic.step.clone();
     logic.step = Arc::new(move |association, view, room, incoming, now| {
         let mut step = inner(association, view, room, incoming, now);
-        if let sila::dialogue::event::Event::Chat(sila::dialogue::event::ChatEvent::Said(said)) =
-            &incoming.event
-        {
-            if said.text == "same reference" {
-                let case = sample_case(incoming.id);
-                step.effects.push(sila::dialogue::effect::Effect::Keep(Box::new(case)));
-            }
+        if matches!(&incoming.event, Event::Chat(ChatEvent::Said(said)) if said.text == "same reference") {
+            let case = sample_case(incoming.id);
+            step.effects.push(sila::dialogue::effect::Effect::Keep(Box::new(case)));
         }
         step
     });
@@ -314,6 +310,7 @@ async fn send_everything(store: &Store, association: AssociationId, stop: Cancel
 /// Not a test but a measurement: `cargo test --release --test engine throughput -- --ignored --nocapture`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement"]
+#[expect(clippy::print_stderr, reason = "what was measured")]
 async fn throughput() {
     for bed in [Some(Bed::sqlite().await), Bed::postgres("throughput").await].into_iter().flatten() {
         let mut logic = silent();

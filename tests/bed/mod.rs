@@ -1,4 +1,5 @@
 //! A bed for tests of the durable core: an empty store of its own on SQLite, or in its own schema on PostgreSQL.
+#![expect(clippy::print_stderr, reason = "a skipped test says so by name")]
 #![allow(dead_code, reason = "each test binary uses its part of the bed")]
 
 pub mod logic;
