@@ -25,11 +25,11 @@ async fn the_whole_loop_in_a_browser() {
     let journey = tokio::spawn(async move {
         journeys::a_farmer_asks_in_dialect(&page).await;
         journeys::an_optometrist_asks_in_english(&page).await;
+        journeys::language_and_theme_are_switched(&page).await;
         journeys::a_widow_submits_a_request(&page).await;
         journeys::an_officer_brings_it_to_the_committee(&page).await;
         journeys::after_two_weeks_it_is_accepted_and_delivered(&page).await;
         journeys::the_chairman_sees_numbers(&page).await;
-        journeys::language_and_theme_are_switched(&page).await;
         journeys::a_phone_shows_one_side_at_a_time(&page).await;
         journeys::every_association_answers(&page).await;
     });

@@ -86,9 +86,17 @@ impl Page {
         self.see(Locator::Css(css), css).await
     }
 
-    /// Waits for a message with these words; no quotes in them.
-    pub async fn read(&self, pane: Pane, words: &str) -> Element {
-        self.see(Locator::XPath(&pane.messages(words)), words).await
+    /// Waits for a message with these words, no quotes in them, and gives all of it.
+    pub async fn read(&self, pane: Pane, words: &str) -> String {
+        let path = pane.messages(words);
+        let begun = Instant::now();
+        loop {
+            match self.see(Locator::XPath(&path), words).await.prop("innerText").await {
+                Ok(text) => return text.unwrap_or_default(),
+                Err(error) if begun.elapsed() < SEEN_LIMIT && may_pass(&error) => {}
+                Err(error) => panic!("«{words}» cannot be read: {error}"),
+            }
+        }
     }
 
     async fn see(&self, locator: Locator<'_>, words: &str) -> Element {
@@ -199,12 +207,25 @@ impl Page {
         self.client.execute(script, vec![]).await.unwrap()
     }
 
-    /// Leaves a picture where pictures are wanted.
-    pub async fn picture(&self, name: &str) {
+    /// Waits until the page stands still, without what passes by itself.
+    async fn quiet(&self) {
+        self.value("document.getElementById('toasts').replaceChildren()").await;
+        self.until(
+            "return document.fonts.status === 'loaded' && document.getAnimations().every((one) => \
+             one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)",
+        )
+        .await;
+    }
+
+    /// Leaves a picture where pictures are wanted: of the window, or of what `css` names.
+    pub async fn picture(&self, name: &str, css: Option<&str>) {
         let Some(folder) = std::env::var_os(PICTURES).map(PathBuf::from) else { return };
-        self.until("return document.fonts.status === 'loaded'").await;
-        let bytes = self.client.screenshot().await.unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
+        self.quiet().await;
+        let bytes = match css {
+            Some(css) => self.see_css(css).await.screenshot().await,
+            None => self.client.screenshot().await,
+        };
+        std::fs::write(folder.join(format!("{name}.png")), bytes.unwrap()).unwrap();
     }
 }
 

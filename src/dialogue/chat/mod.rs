@@ -194,16 +194,22 @@ impl Talk<'_> {
         self.say("garbled", &Args::NONE, Keyboard::Inline(vec![row]));
     }
 
-    /// Notes who speaks: the language of the script until one is chosen, and that the person can be reached.
+    /// Notes who speaks: the language of the script until one is chosen, and that the person can be reached. The
+    /// script of a form's answer, such as a name, chooses nothing. Keys that stand there are put into the new language.
     fn meet(&mut self, text: &str) {
         self.state.unreachable = false;
-        if self.state.language_chosen || text.starts_with('/') {
+        let filling = self.state.mode == Mode::Filling;
+        if self.state.language_chosen || filling || text.starts_with('/') {
             return;
         }
+        let before = self.language();
         match self.view.reading.as_ref().map(|reading| reading.script) {
             Some(Script::Latin) => self.state.language = Some(Language::English),
             Some(Script::Arabic) => self.state.language = Some(Language::Arabic),
             _ => {}
+        }
+        if self.state.greeted && self.language() != before {
+            self.say("language-set", &Args::NONE, menu::keyboard(self));
         }
     }
 

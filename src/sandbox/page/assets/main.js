@@ -58,6 +58,7 @@ const choices = {
     useLanguage(language() === "ar" ? "en" : "ar");
     localStorage.setItem("sila-lang", language());
     remember();
+    document.getElementById("toasts").replaceChildren();
     mount();
     document.querySelector('[data-testid="lang-switch"]').focus();
   },

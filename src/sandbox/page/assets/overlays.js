@@ -3,7 +3,7 @@ import { append, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./i18n.js";
 
-const TOAST_MS = 6000;
+const TOAST_MS = 4000;
 
 /** A short message that goes away by itself. `kind`: "info" or "error"; `detail` is the server's own text. */
 export function toast(text, kind = "info", detail = "") {
