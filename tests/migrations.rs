@@ -26,8 +26,8 @@ const SAMPLE_ROWS: [&str; 13] = [
      opened_day, body) values (1, 1, 501, '0000000001', 'R02', 0, 'members', 5, 5, 0, unhex('00ff'))",
     "insert into history (association, case_id, event, ordinal, at, what, body) \
      values (1, 1, 1, 0, 5, 'opened', unhex('00ff'))",
-    "insert into rating (association, person_key, department, service, score, at, local_day) \
-     values (1, 'ab', 'members', 'R02', 5, 5, 0)",
+    "insert into rating (association, person_key, department, service, score, local_day) \
+     values (1, 'ab', 'members', 'R02', 5, 0)",
     "insert into survey_sent (association, survey, local_day) values (1, 1, 0)",
     "insert into judgement (association, question, topic, verdict, at, local_day) values (1, 1, 'a.b', 0, 5, 0)",
     "insert into lease (name, holder, until_ms) values ('courier.1', 'a', 9)",

@@ -145,7 +145,8 @@ create table history (
 create index history_case on history (association, case_id, id);
 
 -- Apart from case, conversation and officer: the key is a keyed hash of conversation and survey, so only the person
--- can change a rating and nobody can look one up. No row number, so that not even the order of arrival is kept.
+-- can change a rating and nobody can look one up. No row number and no instant, only the day: either would lead back
+-- to the tap in the inbox, which names the conversation.
 create table rating (
     association bigint not null references association (id),
     person_key  text    not null,
@@ -153,7 +154,6 @@ create table rating (
     service     text    not null,
     score       bigint not null,
     body        bytea,                       -- the comment
-    at          bigint not null,
     local_day   bigint not null,
     primary key (association, person_key)
 );

@@ -138,7 +138,8 @@ create table history (
 create index history_case on history (association, case_id, id);
 
 -- Apart from case, conversation and officer: the key is a keyed hash of conversation and survey, so only the person
--- can change a rating and nobody can look one up. No row number, so that not even the order of arrival is kept.
+-- can change a rating and nobody can look one up. No row number and no instant, only the day: either would lead back
+-- to the tap in the inbox, which names the conversation.
 create table rating (
     association integer not null references association (id),
     person_key  text    not null,
@@ -146,7 +147,6 @@ create table rating (
     service     text    not null,
     score       integer not null,
     body        blob,                       -- the comment
-    at          integer not null,
     local_day   integer not null,
     primary key (association, person_key)
 ) strict, without rowid;

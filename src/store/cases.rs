@@ -71,7 +71,6 @@ pub(super) struct RatingRow {
     service: String,
     score: i64,
     body: Option<String>,
-    at: i64,
     day: i64,
 }
 
@@ -132,7 +131,8 @@ impl HistoryRow {
 
 impl RatingRow {
     /// The key joins conversation and survey under a keyed hash: the same person changes the same rating, and nobody who
-    /// reads the table learns whose it is.
+    /// reads the table learns whose it is. Only the day is kept: an instant would be that of the tap's row in the inbox,
+    /// and so name the conversation.
     pub(super) fn new(sealer: &Arc<Sealer>, claimed: &Claimed, rating: &Rating) -> Self {
         let association = claimed.association;
         let (kind, room) = room_columns(claimed.room.key);
@@ -148,7 +148,6 @@ impl RatingRow {
             service: rating.service.clone(),
             score: rating.score.into(),
             body,
-            at: ms(rating.at),
             day: local_day(rating.at),
         }
     }
@@ -296,13 +295,13 @@ impl Tx {
         if ratings.is_empty() {
             return Ok(());
         }
-        let sql = "insert into rating (association, person_key, department, service, score, body, at, local_day) \
+        let sql = "insert into rating (association, person_key, department, service, score, body, local_day) \
                    select cast(item.value->>'a' as bigint), item.value->>'person', item.value->>'department', \
                    item.value->>'service', cast(item.value->>'score' as bigint), unhex(item.value->>'body'), \
-                   cast(item.value->>'at' as bigint), cast(item.value->>'day' as bigint) \
+                   cast(item.value->>'day' as bigint) \
                    from json_each($1) as item where true on conflict (association, person_key) do update \
                    set department = excluded.department, service = excluded.service, score = excluded.score, \
-                   body = excluded.body, at = excluded.at, local_day = excluded.local_day";
+                   body = excluded.body, local_day = excluded.local_day";
         run!(self, sql, json(ratings));
         Ok(())
     }
