@@ -63,7 +63,8 @@ pub(super) fn invite(talk: &mut Talk) {
         survey.invited = true;
         survey.invited_at = talk.now;
     }
-    show(talk, "survey-invitation", Repeat::Never);
+    let invitation = Slot::Survey(talk.id());
+    show(talk, "survey-invitation", Repeat::Never, Some(invitation));
     let remind_at = calendar::next_polite(talk.now + TimeDelta::days(REMINDER_DAYS));
     talk.set(ChatTimer::SurveyReminder, remind_at);
 }
@@ -78,7 +79,7 @@ pub(super) fn remind(talk: &mut Talk) {
     if let Some(survey) = &mut talk.state.survey {
         survey.reminded = true;
     }
-    show(talk, "survey-reminder", Repeat::Never);
+    show(talk, "survey-reminder", Repeat::Never, None);
 }
 
 /// `/rate` and «تقييم الخدمة»: at any time, before a decision too (BH-R3.2). An open survey is shown again.
@@ -92,10 +93,12 @@ pub(super) fn offer(talk: &mut Talk) {
         let survey = new(talk, handover::ENQUIRY_DEPARTMENT.to_owned(), "none".to_owned(), talk.now);
         talk.state.survey = Some(survey);
     }
-    show(talk, "survey-offer", Repeat::Again);
+    show(talk, "survey-offer", Repeat::Again, None);
 }
 
-fn show(talk: &mut Talk, id: &str, repeat: Repeat) {
+/// The question with its five answers. Only an invitation carries the name by which invitations are counted: neither
+/// its reminder nor what the person asked for is one.
+fn show(talk: &mut Talk, id: &str, repeat: Repeat, invitation: Option<Slot>) {
     let Some(survey) = talk.state.survey.as_ref().map(|survey| survey.id) else {
         return;
     };
@@ -105,8 +108,8 @@ fn show(talk: &mut Talk, id: &str, repeat: Repeat) {
         .collect();
     rows.push(vec![talk.button("label-skip", Action::SkipSurvey(survey))]);
     let text = talk.text(id, &Args::NONE);
-    let slot = Slot::Survey(talk.id());
-    talk.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(slot).repeating(repeat));
+    let outgoing = Outgoing::text(text, Keyboard::Inline(rows)).repeating(repeat);
+    talk.send(Outgoing { slot: invitation, ..outgoing });
 }
 
 /// One tap for the whole; the same tap again within a week changes it.

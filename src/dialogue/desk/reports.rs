@@ -11,7 +11,8 @@ use crate::texts::Args;
 
 /// No score is shown for fewer ratings (k-anonymity, E.6).
 const RATINGS_MIN: u64 = 5;
-/// No breakdown by score is shown for fewer ratings.
+/// No breakdown by score is shown for fewer ratings, nor when a score was given by fewer than [`RATINGS_MIN`]: a small
+/// number could be worked out from the others, the mean and the whole, so none of them is shown.
 const BREAKDOWN_MIN: u64 = 10;
 
 /// The open cases, longest waiting first.
@@ -104,7 +105,7 @@ fn ratings(bench: &Bench, figures: &Figures) -> String {
         .number("count", count)
         .number("asked", figures.surveys);
     let head = bench.text("report-ratings", &args);
-    if count < BREAKDOWN_MIN {
+    if count < BREAKDOWN_MIN || figures.ratings.iter().any(|n| (1..RATINGS_MIN).contains(n)) {
         return head;
     }
     let lines: Vec<String> = (1..=5usize)
