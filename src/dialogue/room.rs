@@ -162,6 +162,8 @@ pub struct Desk {
     pub forum: bool,
     /// The link code that the console offers.
     pub code: Option<String>,
+    /// Wrong codes tried since the code was offered.
+    pub wrong_codes: u8,
     /// Cases that wait for a desk to be linked, oldest first (bounded).
     pub waiting: Vec<CaseId>,
     /// The language of the desk.

@@ -135,7 +135,10 @@ impl Bench<'_> {
                 setup::stands(self, *chat, title, *forum, *rights);
             }
             DeskEvent::Migrated { from, to } => setup::migrated(self, *from, *to),
-            DeskEvent::LinkOffered { code } => self.state.code = Some(code.clone()),
+            DeskEvent::LinkOffered { code } => {
+                self.state.code = Some(code.clone());
+                self.state.wrong_codes = 0;
+            }
             DeskEvent::DeskNamed { chat } => setup::named(self, *chat),
             DeskEvent::Garbled { what } => {
                 self.say("desk-garbled", &Args::new().code("what", what));

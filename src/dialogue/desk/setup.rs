@@ -8,6 +8,10 @@ use super::super::outgoing::{Outgoing, Repeat, What};
 use super::Bench;
 use crate::texts::Args;
 
+/// After so many wrong codes the offered one is void, until the operator's next start: six digits are soon guessed by
+/// whoever may try for ever, in a group of their own.
+const WRONG_CODES_MAX: u8 = 10;
+
 /// Words in a group that is not the desk: only the code matters there.
 pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
     let Some(("link", code)) = super::commands::command_of(text) else {
@@ -16,6 +20,10 @@ pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
     if bench.state.code.as_deref() == Some(code.trim()) {
         link(bench, chat);
     } else {
+        bench.state.wrong_codes = bench.state.wrong_codes.saturating_add(1);
+        if bench.state.wrong_codes >= WRONG_CODES_MAX {
+            bench.state.code = None;
+        }
         let text = bench.text("desk-code-wrong", &Args::NONE);
         say_elsewhere(bench, chat, text);
     }
@@ -33,6 +41,8 @@ pub(super) fn named(bench: &mut Bench, chat: ChatId) {
 fn link(bench: &mut Bench, chat: ChatId) {
     bench.state.chat = Some(chat);
     bench.state.code = None;
+    // Another group numbers its messages anew: an edit there must not be taken for one of a reply from before.
+    bench.state.replies.clear();
     bench.effects.push(Effect::MoveDesk(Some(chat)));
     look_up(bench, chat);
 }
