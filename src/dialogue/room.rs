@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::case::Answer;
-use super::event::RoomKey;
+use super::event::{DeskEvent, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
 use crate::texts::Language;
@@ -166,6 +166,8 @@ pub struct Desk {
     pub wrong_codes: u8,
     /// Cases that wait for a desk to be linked, oldest first (bounded).
     pub waiting: Vec<CaseId>,
+    /// What people wrote about their cases before a desk was linked, oldest first (bounded).
+    pub unheard: Vec<DeskEvent>,
     /// The language of the desk.
     pub language: Language,
     /// The latest staff replies, oldest first (bounded): an edit of one follows it to the person.

@@ -31,6 +31,8 @@ const FOLLOW_UP_HOURS: i64 = 16;
 const PATIENT_FOLLOW_UP_HOURS: i64 = 40;
 /// Cases that wait for a desk to be linked, at most.
 const WAITING_MAX: usize = 1_000;
+/// Messages of people that wait for a desk to be linked, at most: they stand in the room's state with their words.
+const UNHEARD_MAX: usize = 200;
 
 /// One step of the desk while it is being taken.
 struct Bench<'a> {
@@ -152,6 +154,9 @@ impl Bench<'_> {
                 self.with_case(|bench, case| relay::thread_lost(bench, case, waiting));
             }
             DeskEvent::Due(timer) => self.with_case(|bench, case| actions::due(bench, case, *timer)),
+            DeskEvent::MemberSaid { .. } | DeskEvent::MemberEdited { .. } if self.state.chat.is_none() => {
+                self.keep_unheard(event);
+            }
             from_the_person => {
                 self.with_case(|bench, case| relay::from_person(bench, case, from_the_person));
             }
@@ -173,6 +178,13 @@ impl Bench<'_> {
         if let Some(case) = self.view.case.clone() {
             then(self, case);
         }
+    }
+
+    /// What a person wrote is told once there is a desk; beyond the limit the oldest are left out.
+    fn keep_unheard(&mut self, event: &DeskEvent) {
+        self.state.unheard.push(event.clone());
+        let surplus = self.state.unheard.len().saturating_sub(UNHEARD_MAX);
+        self.state.unheard.drain(..surplus);
     }
 
     fn is_here(&self, place: &GroupPlace) -> bool {

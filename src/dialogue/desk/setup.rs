@@ -87,9 +87,10 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
         }
         Rights::Administrator { .. } => {}
     }
-    for case in std::mem::take(&mut bench.state.waiting) {
-        let event = Event::Desk(Box::new(DeskEvent::CaseOpened { case }));
-        bench.effects.push(Effect::Tell(RoomKey::Desk, event));
+    let opened =
+        std::mem::take(&mut bench.state.waiting).into_iter().map(|case| DeskEvent::CaseOpened { case });
+    for event in opened.chain(std::mem::take(&mut bench.state.unheard)) {
+        bench.effects.push(Effect::Tell(RoomKey::Desk, Event::Desk(Box::new(event))));
     }
 }
 
