@@ -182,6 +182,8 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
         }
         DeskTimer::FollowUp(_) => {
             let stage = card::stage(bench, &case);
+            // Time alone may have opened a move: a delivery that nobody confirmed may be closed after a week.
+            card::show(bench, &case);
             bench.say_in(case.id, "desk-follow-up", &args.own("stage", stage));
             bench.follow_up(&case);
         }

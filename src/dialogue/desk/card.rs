@@ -26,6 +26,11 @@ pub(super) fn show(bench: &mut Bench, case: &Case) {
     bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
 }
 
+/// The card's words to read alone: a reply to them goes nowhere, so they do not speak of one.
+pub(super) fn overview(bench: &Bench, case: &Case) -> String {
+    parts(bench, case).join("\n\n")
+}
+
 /// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
 pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
     let name = format!("{} {}", title(bench, case), isolate_code(&grouped_reference(&case.reference)));
@@ -46,6 +51,14 @@ pub(super) fn stage(bench: &Bench, case: &Case) -> String {
 }
 
 fn text(bench: &Bench, case: &Case) -> String {
+    let mut parts = parts(bench, case);
+    if !case.stage.is_over() {
+        parts.push(bench.text("card-how-to-reply", &Args::NONE));
+    }
+    parts.join("\n\n")
+}
+
+fn parts(bench: &Bench, case: &Case) -> Vec<String> {
     let language = bench.language();
     let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
     let args = Args::new()
@@ -68,11 +81,8 @@ fn text(bench: &Bench, case: &Case) -> String {
         let referral = bench.world.pack.profile.referral.in_language(language);
         parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
     }
-    if !case.stage.is_over() {
-        parts.push(bench.text("card-how-to-reply", &Args::NONE));
-    }
     parts.retain(|part| !part.is_empty());
-    parts.join("\n\n")
+    parts
 }
 
 fn role(bench: &Bench, case: &Case) -> String {

@@ -24,7 +24,12 @@ pub(super) fn command(bench: &mut Bench, command: &str, _rest: &str) {
             bench.send(Outgoing::text(text, Keyboard::None));
         }
         "case" => match bench.view.case.clone() {
-            Some(case) => card::show(bench, &case),
+            Some(case) => {
+                // The card stands in its thread and may not change: whoever asks is answered where they asked.
+                let text = card::overview(bench, &case);
+                bench.send(Outgoing::text(text, Keyboard::None));
+                card::show(bench, &case);
+            }
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
         "language" => {

@@ -93,6 +93,7 @@ fn delivery(bench: &mut Bench, mut case: Case, what: &str) {
     moves::deliver(&mut case, Delivery { what: what.to_owned(), recorded, confirmed: None });
     bench.record(case.id, Some(officer), "delivered", Some(what.to_owned()));
     bench.keep(&case, Some(News::Delivered));
+    bench.follow_up(&case);
 }
 
 /// A decision: the session's number and date on the first line, the reason below. Nothing is decided without both.

@@ -163,6 +163,9 @@ fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
     bench.record(case.id, None, what, None);
     bench.say_in(case.id, id, &Args::NONE);
     bench.keep(&case, received.then_some(News::Closed));
+    if !received {
+        bench.follow_up(&case);
+    }
 }
 
 fn ended(bench: &mut Bench, mut case: Case) {
