@@ -54,8 +54,6 @@ card-reason =
         [form] صعوبة في تعبئة نموذج
         [account] بيانات حساب شخصي
         [legal] مسألة قانونية
-        [complaint] شكوى
-        [integrity] نزاهة
         [distress] ضائقة أو حماية
         [emergency] حالة طارئة
         [farm] نفوق أو مرض في مزرعة

@@ -54,8 +54,6 @@ card-reason =
         [form] a form was difficult to fill in
         [account] it is about a personal account
         [legal] it is a legal matter
-        [complaint] it is a complaint
-        [integrity] it is a matter of integrity
         [distress] distress or protection
         [emergency] it is an emergency
         [farm] deaths or disease on a farm

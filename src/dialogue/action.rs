@@ -255,8 +255,10 @@ actions! {
     CancelSurely(draft: DraftId) = "fz",
     /// Show one of one's own cases.
     Show(case: CaseId) = "cs",
-    /// What was asked for has been supplied.
+    /// Begin to supply what was asked for.
     Complete(case: CaseId) = "cc",
+    /// What was asked for has been supplied.
+    Completed(case: CaseId) = "cx",
     /// Write to staff about a case.
     Write(case: CaseId) = "cm",
     /// Ask whether to withdraw a case.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::Answer;
+use super::case::{Answer, Route};
 use super::event::{DeskEvent, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
@@ -41,6 +41,8 @@ pub struct Conversation {
     pub known: Vec<Answer>,
     /// The last question that was put to the knowledge.
     pub question: Option<Question>,
+    /// Where a gate led with the last words, when a case that may follow must know it.
+    pub route: Option<Route>,
     /// The latest survey.
     pub survey: Option<Survey>,
     /// Sends fail for good: nothing is sent until the person writes again.

@@ -32,6 +32,7 @@ pub(super) fn ask(talk: &mut Talk, text: &str, message: MessageId) {
 
 /// Keeps the question for what may follow: a choice, a judgement, a person.
 pub(super) fn note_question(talk: &mut Talk, text: &str, reading: &Reading, message: MessageId) {
+    talk.state.route = None;
     talk.state.question = Some(Question {
         id: talk.id(),
         text: text.to_owned(),

@@ -81,6 +81,7 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         Action::Show(_) => show(talk, case),
         Action::Write(_) => write(talk, case),
         Action::Complete(_) => complete(talk, case),
+        Action::Completed(_) => completed(talk, case),
         Action::Withdraw(_) => withdraw(talk, case),
         Action::WithdrawSurely(_) => withdraw_surely(talk, case),
         Action::Confirm(_, received) => confirm(talk, case, received),
@@ -155,21 +156,43 @@ fn write(talk: &mut Talk, case: &Case) {
     talk.say("case-write", &args, Keyboard::Inline(vec![row]));
 }
 
-/// First tap: what follows goes to the file. Second tap, after something was sent: it is complete.
+/// What follows goes to the file, until the person says that it is complete: a button of its own, so that two taps at
+/// once on the first one do not say so.
 fn complete(talk: &mut Talk, case: &Case) {
-    if case.stage != Stage::Returned {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    if talk.state.mode == (Mode::Completing { case: case.id }) {
-        talk.state.mode = Mode::Idle;
-        talk.tell_desk(DeskEvent::MemberCompleted { case: case.id });
-        let keyboard = menu::keyboard(talk);
-        return talk.say("completed", &Args::NONE, keyboard);
+    if !is_awaited(talk, case) {
+        return;
     }
     talk.state.mode = Mode::Completing { case: case.id };
-    let row = vec![talk.button("button-completed", Action::Complete(case.id))];
+    let row = vec![talk.button("button-completed", Action::Completed(case.id))];
     talk.say("completing", &Args::NONE, Keyboard::Inline(vec![row]));
+}
+
+/// Everything that was asked for has been sent.
+fn completed(talk: &mut Talk, case: &Case) {
+    if !is_awaited(talk, case) {
+        return;
+    }
+    leave_completing(talk, case);
+    talk.tell_desk(DeskEvent::MemberCompleted { case: case.id });
+    let keyboard = menu::keyboard(talk);
+    talk.say("completed", &Args::NONE, keyboard);
+}
+
+/// True while something is awaited from the person; otherwise they see where the case stands.
+fn is_awaited(talk: &mut Talk, case: &Case) -> bool {
+    if case.stage == Stage::Returned {
+        return true;
+    }
+    leave_completing(talk, case);
+    talk.note("button-stale");
+    show(talk, case);
+    false
+}
+
+fn leave_completing(talk: &mut Talk, case: &Case) {
+    if talk.state.mode == (Mode::Completing { case: case.id }) {
+        talk.state.mode = Mode::Idle;
+    }
 }
 
 fn withdraw(talk: &mut Talk, case: &Case) {

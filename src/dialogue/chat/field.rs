@@ -158,8 +158,8 @@ fn aside(talk: &mut Talk, said: &Said, reading: &Reading) {
     if !gate::pass(talk, reading) {
         ask::answer_from_knowledge(talk, reading);
     }
-    // A gate may have led to a person; then the draft waits, and has been mentioned.
-    if talk.state.talk.is_none() {
+    // A gate may have led to a person, or to words that no form may follow; then the draft waits.
+    if talk.state.mode == super::Mode::Filling {
         talk.say("form-resumes", &Args::NONE, Keyboard::None);
         form::show_step(talk);
     }

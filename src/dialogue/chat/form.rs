@@ -26,6 +26,10 @@ pub(super) fn begin(talk: &mut Talk, id: &str) {
         let keyboard = menu::keyboard(talk);
         return talk.say("topic-gone", &Args::NONE, keyboard);
     };
+    // A draft of a form that the pack no longer has can be neither resumed nor cancelled: it does not stand in the way.
+    if talk.state.draft.is_some() && open_draft(talk).is_none() {
+        drop_draft(talk);
+    }
     if let Some(draft) = &talk.state.draft {
         if draft.form == id {
             return resume(talk, draft.id);
@@ -278,7 +282,9 @@ pub(super) fn cancel_surely(talk: &mut Talk, id: DraftId) {
 /// Forgets the draft and its timers.
 pub(super) fn drop_draft(talk: &mut Talk) {
     talk.state.draft = None;
-    talk.state.mode = Mode::Idle;
+    if talk.state.mode == Mode::Filling {
+        talk.state.mode = Mode::Idle;
+    }
     talk.clear(ChatTimer::DraftReminder);
     talk.clear(ChatTimer::DraftExpiry);
 }
@@ -290,9 +296,9 @@ pub(super) fn resume(talk: &mut Talk, id: DraftId) {
     }
 }
 
-/// Something else comes first; the draft is kept.
+/// Something else comes first: the draft is kept, and no comment is awaited any more.
 pub(super) fn set_aside(talk: &mut Talk) {
-    if talk.state.mode == Mode::Filling {
+    if matches!(talk.state.mode, Mode::Filling | Mode::Commenting { .. }) {
         talk.state.mode = Mode::Idle;
     }
 }
@@ -327,7 +333,7 @@ pub(super) fn remind(talk: &mut Talk) {
 /// The draft is a month old: it goes, and the person is told.
 pub(super) fn expire(talk: &mut Talk) {
     let Some((draft, form)) = open_draft(talk) else {
-        return;
+        return drop_draft(talk);
     };
     let args = Args::new().own("form", form.title.in_language(talk.language()));
     let rows = vec![vec![talk.button("button-begin-again", Action::Begin(draft.form.clone()))]];

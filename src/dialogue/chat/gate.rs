@@ -34,6 +34,24 @@ enum On {
     Person,
 }
 
+/// True for words that nothing else may come between: not a form, not a comment.
+pub(super) fn is_grave(gate: &Gate) -> bool {
+    matches!(gate, Gate::Emergency | Gate::Protection | Gate::SelfHarm)
+}
+
+/// The route of words after which a person may be asked for: it is kept for the case that may follow, which is then
+/// urgent where it must be, and never followed by an invitation to rate (E.6).
+fn route_of(gate: &Gate) -> Option<Route> {
+    Some(match gate {
+        Gate::Emergency => Route::Emergency,
+        Gate::Protection | Gate::SelfHarm => Route::Distress,
+        Gate::Complaint | Gate::ExternalComplaint => Route::Complaint,
+        Gate::Integrity => Route::Integrity,
+        Gate::Bereavement => Route::Bereavement,
+        _ => return None,
+    })
+}
+
 /// Takes the gate of a reading, if there is one; `false` leaves the words to the knowledge.
 pub(super) fn pass(talk: &mut Talk, reading: &Reading) -> bool {
     let Some(gate) = &reading.gate else {
@@ -44,6 +62,10 @@ pub(super) fn pass(talk: &mut Talk, reading: &Reading) -> bool {
         return true;
     }
     talk.state.abuses = 0;
+    talk.state.route = route_of(gate);
+    if is_grave(gate) {
+        super::form::set_aside(talk);
+    }
     match way(gate) {
         Way::Say(id, on) => {
             let officer = talk.world.pack.profile.officer.in_language(talk.language()).to_owned();
@@ -60,7 +82,7 @@ pub(super) fn pass(talk: &mut Talk, reading: &Reading) -> bool {
         Way::Knowledge(id) => {
             talk.say(id, &Args::NONE, Keyboard::None);
             match reading.decision {
-                Decision::HandOff => handover::open(talk, HandOff::Route(Route::Bereavement)),
+                Decision::HandOff => handover::open(talk, HandOff::Asked),
                 _ => ask::answer_from_knowledge(talk, reading),
             }
         }
@@ -129,6 +151,8 @@ fn abuse(talk: &mut Talk) {
 /// Confidential matters open only in a chat of their own. Until an association has one, no details are taken here:
 /// phone or visit is offered.
 fn confidential(talk: &mut Talk, id: &str) {
+    // A person may be asked for later: what was written is not to appear before the whole staff group then.
+    talk.state.question = None;
     let phone = talk.world.pack.profile.contacts.phone.clone();
     let way = match phone {
         Some(phone) => talk.text("confidential-phone", &Args::new().code("phone", phone)),

@@ -44,6 +44,7 @@ pub(super) fn open(talk: &mut Talk, reason: HandOff) {
         return already_open(talk, case);
     }
     let question = talk.state.question.take();
+    let reason = talk.state.route.take().map_or(reason, HandOff::Route);
     let case = enquiry(talk, reason, question.as_ref());
     form::set_aside(talk);
     talk.state.talk = Some(case.id);

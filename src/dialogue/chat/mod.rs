@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 pub(super) use cases::stage_word;
 
 use super::action::{Action, MenuItem};
+use super::case::{CaseKind, Stage};
 use super::effect::{Effect, Judged, Judgement, Timer};
 use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Media, Pressed, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
@@ -25,7 +26,7 @@ use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::{Conversation, Mode};
 use super::view::{CaseLookup, Needs, View};
 use super::world::World;
-use crate::knowledge::Script;
+use crate::knowledge::{Decision, Script};
 use crate::texts::{Args, Language};
 
 /// One step of a conversation while it is being taken.
@@ -55,6 +56,7 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
             let command = menu::command_of(&said.text);
             Needs {
                 replied: said.reply_to,
+                case: case_replied_to(said.reply_to),
                 own_cases: item == Some(MenuItem::MyCases) || command.is_some_and(menu::asks_for_cases),
                 reading: (item.is_none() && command.is_none() && reads(conversation))
                     .then(|| said.text.clone()),
@@ -64,7 +66,9 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
         ChatEvent::Edited { text, .. } => {
             Needs { reading: reads(conversation).then(|| text.clone()), ..Needs::default() }
         }
-        ChatEvent::Sent(sent) => Needs { replied: sent.reply_to, ..Needs::default() },
+        ChatEvent::Sent(sent) => {
+            Needs { replied: sent.reply_to, case: case_replied_to(sent.reply_to), ..Needs::default() }
+        }
         ChatEvent::Pressed(Pressed { action: Some(action), .. }) => Needs {
             own_cases: *action == Action::Open(MenuItem::MyCases),
             case: case_of(action).map(CaseLookup::Id),
@@ -78,9 +82,15 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
 fn reads(conversation: &Conversation) -> bool {
     match conversation.mode {
         Mode::Idle => conversation.talk.is_none(),
-        Mode::Filling => true,
-        Mode::Commenting { .. } | Mode::Completing { .. } => false,
+        // A comment is read to tell it from a question.
+        Mode::Filling | Mode::Commenting { .. } => true,
+        Mode::Completing { .. } => false,
     }
+}
+
+/// The case of the message that is explicitly replied to.
+fn case_replied_to(reply_to: Option<MessageId>) -> Option<CaseLookup> {
+    reply_to.map(|message| CaseLookup::Place { reply_to: Some(message), thread: None })
 }
 
 /// The case an action of a conversation is about.
@@ -88,6 +98,7 @@ fn case_of(action: &Action) -> Option<CaseId> {
     match action {
         Action::Show(case)
         | Action::Complete(case)
+        | Action::Completed(case)
         | Action::Write(case)
         | Action::Withdraw(case)
         | Action::WithdrawSurely(case)
@@ -145,10 +156,14 @@ impl Talk<'_> {
         if let Some(item) = menu::item_of(self.world, &said.text) {
             return menu::open(self, item);
         }
-        if let Some(case) = self.view.replied.and_then(Slot::case) {
+        if let Some(case) = self.replied_case() {
             return handover::relay(self, case, said.message, Some(&said.text));
         }
         match self.state.mode {
+            Mode::Commenting { .. } if self.is_question(&said.text) => {
+                form::set_aside(self);
+                ask::ask(self, &said.text, said.message);
+            }
             Mode::Commenting { survey } => survey::comment(self, survey, &said.text),
             Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
             Mode::Filling => field::typed(self, said),
@@ -159,10 +174,28 @@ impl Talk<'_> {
         }
     }
 
+    /// The case of this person that a message is explicitly replied to, where the desk can answer it: an open one, or
+    /// a closed enquiry, which a word opens again. Words about another that is over are heard as any others.
+    fn replied_case(&self) -> Option<CaseId> {
+        let case = self.view.case.as_ref().filter(|case| case.chat == self.me)?;
+        let enquiry = matches!(case.kind, CaseKind::Enquiry { .. });
+        let heard = !case.stage.is_over() || (enquiry && case.stage == Stage::Closed);
+        self.view.replied.and_then(Slot::case).filter(|replied| heard && *replied == case.id)
+    }
+
+    /// True for words that plainly ask something the knowledge answers, or that no comment may swallow.
+    fn is_question(&self, text: &str) -> bool {
+        let Some(reading) = self.view.reading.as_ref() else {
+            return false;
+        };
+        let asks = text.contains(['؟', '?']) && matches!(reading.decision, Decision::Answer);
+        asks || reading.gate.as_ref().is_some_and(gate::is_grave)
+    }
+
     fn sent(&mut self, sent: &Sent) {
         self.state.unreachable = false;
         self.greet_once();
-        if let Some(case) = self.view.replied.and_then(Slot::case) {
+        if let Some(case) = self.replied_case() {
             return handover::relay(self, case, sent.message, None);
         }
         match self.state.mode {
@@ -178,12 +211,12 @@ impl Talk<'_> {
     fn edited(&mut self, text: &str, message: MessageId) {
         match (self.state.mode, self.state.talk) {
             (Mode::Filling, _) => self.say("edited-in-form", &Args::NONE, Keyboard::None),
-            (Mode::Completing { case }, _) | (Mode::Idle, Some(case)) => {
+            (Mode::Completing { case }, _) | (Mode::Idle | Mode::Commenting { .. }, Some(case)) => {
                 let text = text.to_owned();
                 self.tell_desk(DeskEvent::MemberEdited { case, text });
             }
-            (Mode::Commenting { survey }, _) => survey::comment(self, survey, text),
-            (Mode::Idle, None) => ask::ask(self, text, message),
+            // A comment that was given is awaited no more: what is edited now was something else.
+            (Mode::Idle | Mode::Commenting { .. }, None) => ask::ask(self, text, message),
         }
     }
 
@@ -195,11 +228,11 @@ impl Talk<'_> {
     }
 
     /// Notes who speaks: the language of the script until one is chosen, and that the person can be reached. The
-    /// script of a form's answer, such as a name, chooses nothing. Keys that stand there are put into the new language.
+    /// script of a form's answer, such as a name, or of a comment chooses nothing. Keys that stand there are put into the new language.
     fn meet(&mut self, text: &str) {
         self.state.unreachable = false;
-        let filling = self.state.mode == Mode::Filling;
-        if self.state.language_chosen || filling || text.starts_with('/') {
+        let in_between = self.state.mode != Mode::Idle;
+        if self.state.language_chosen || in_between || text.starts_with('/') {
             return;
         }
         let before = self.language();

@@ -141,7 +141,9 @@ fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
     let row = handover::end_row(talk, case.id);
     let over = case.stage.is_over();
     let keyboard = if over { Keyboard::None } else { Keyboard::Inline(vec![row]) };
-    if !over && talk.state.mode == Mode::Idle {
+    // Who is spoken to answers: what is typed next is not meant for a rating's comment.
+    if !over && matches!(talk.state.mode, Mode::Idle | Mode::Commenting { .. }) {
+        talk.state.mode = Mode::Idle;
         talk.state.talk = Some(case.id);
     }
     let outgoing = match &reply.text {

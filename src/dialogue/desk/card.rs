@@ -242,7 +242,8 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
 /// The word by which the locale knows why a question was handed over.
 fn reason_word(reason: HandOff) -> &'static str {
     match reason {
-        HandOff::Asked => "asked",
+        // What is confidential is not named before the whole group.
+        HandOff::Asked | HandOff::Route(Route::Complaint | Route::Integrity) => "asked",
         HandOff::Unclear => "unclear",
         HandOff::NoneOfThese => "noneofthese",
         HandOff::NotUseful => "notuseful",
@@ -251,8 +252,6 @@ fn reason_word(reason: HandOff) -> &'static str {
         HandOff::Form => "form",
         HandOff::Route(Route::Account) => "account",
         HandOff::Route(Route::Legal) => "legal",
-        HandOff::Route(Route::Complaint) => "complaint",
-        HandOff::Route(Route::Integrity) => "integrity",
         HandOff::Route(Route::Distress) => "distress",
         HandOff::Route(Route::Emergency) => "emergency",
         HandOff::Route(Route::Farm) => "farm",
