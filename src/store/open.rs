@@ -59,13 +59,11 @@ pub struct RunLock {
 /// Why a store does not open. Each text says what to mend.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Not an address of a database this product knows.
-    #[error(
-        "«{0}» is no database: write sqlite://path/to/file.db or postgres://user@host/name (SILA_DATABASE)"
-    )]
-    Address(String),
+    /// Not an address of a database this product knows. It may hold a password, so it is not repeated.
+    #[error("SILA_DATABASE_URL: write sqlite://path/to/file.db or postgres://user@host/name")]
+    Address,
     /// It cannot be reached or read.
-    #[error("the database cannot be opened: {0} (SILA_DATABASE)")]
+    #[error("SILA_DATABASE_URL: the database cannot be opened: {0}")]
     Database(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error("the database's schema could not be brought up to date: {0}")]
@@ -104,7 +102,7 @@ impl Store {
             POSTGRES_MIGRATIONS.run(&pool).await?;
             Db::Postgres(pool)
         } else {
-            return Err(OpenError::Address(url.to_owned()));
+            return Err(OpenError::Address);
         };
         let store = Store { db, sealer: Arc::new(sealer), bells: Arc::new(Bells::new()), fuse: None };
         store.check_key().await?;
@@ -229,7 +227,7 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
         .busy_timeout(BUSY_TIMEOUT);
     let file = options.get_filename().to_owned();
     if file.as_os_str().is_empty() || url.contains(":memory:") {
-        return Err(OpenError::Address(url.to_owned()));
+        return Err(OpenError::Address);
     }
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
