@@ -5,6 +5,7 @@ pub mod console;
 mod outside;
 mod scene;
 mod serve;
+mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -47,8 +48,7 @@ pub fn run(settings: Settings) -> Problems {
         let stop = stop_on_signal();
         let serving = Serving::start(&settings, Clock::system(), &stop).await?;
         stop.cancelled().await;
-        serving.stop().await;
-        Ok(())
+        serving.stop().await
     })
 }
 
@@ -117,9 +117,10 @@ async fn sandbox_loop(
         open_browser(page);
     }
     stop.cancelled().await;
-    serving.stop().await;
+    let stopped = serving.stop().await;
     drop(sandbox);
-    server.await.map_err(one)?.map_err(one)
+    server.await.map_err(one)?.map_err(one)?;
+    stopped
 }
 
 /// The civil clock as the sandbox may use it: read it, move it forward through everything that falls due, ask whether

@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::associations::{self, Knowledge};
+use super::watch::Watch;
 use super::{one, open_store};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
@@ -62,6 +63,7 @@ pub(super) struct Serving {
     store: Store,
     tasks: Mutex<JoinSet<()>>,
     stop: CancellationToken,
+    watch: Watch,
     _lock: RunLock,
 }
 
@@ -83,12 +85,12 @@ impl Serving {
         let (associations, bots) = load(settings, &store, Arc::new(texts)).await?;
         let logic = logic(associations.clone());
         let engine = Arc::new(Engine::new(store.clone(), logic, clock.clone()).await.map_err(one)?);
-        let mut tasks = JoinSet::new();
+        let (mut tasks, watch) = (JoinSet::new(), Watch::new(stop));
         // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
         let (running, told) = (engine.clone(), stop.clone());
-        tasks.spawn(async move { running.run(told).await });
+        tasks.spawn(watch.clone().over(async move { running.run(told).await }));
         build_knowledge(associations.clone());
-        tasks.spawn(purge(store.clone(), clock.clone(), stop.clone()));
+        tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
             welcome(&store, &clock, id, &bot).await?;
@@ -103,9 +105,9 @@ impl Serving {
                 desk: bot.desk.map(ChatId),
                 holder: holder.clone(),
             };
-            tasks.spawn(bot.serve(stop.clone()));
+            tasks.spawn(watch.clone().over(bot.serve(stop.clone())));
         }
-        Ok(Serving { engine, store, tasks: Mutex::new(tasks), stop: stop.clone(), _lock: lock })
+        Ok(Serving { engine, store, tasks: Mutex::new(tasks), stop: stop.clone(), watch, _lock: lock })
     }
 
     /// Moves civil time to an instant, through everything that falls due on the way.
@@ -122,7 +124,10 @@ impl Serving {
 
     /// Tells everything to stop, waits for it, and closes the store. What does not finish in time was either committed
     /// or will be taken up at the next start.
-    pub(super) async fn stop(&self) {
+    ///
+    /// # Errors
+    /// When a part of it had broken down.
+    pub(super) async fn stop(&self) -> Result<(), Vec<String>> {
         self.stop.cancel();
         let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         let all = async { while tasks.join_next().await.is_some() {} };
@@ -130,6 +135,12 @@ impl Serving {
             tracing::warn!("something did not stop in time; it is taken up again at the next start");
         }
         self.store.close().await;
+        match self.watch.saw_a_break_down() {
+            true => Err(one(
+                "a part of the program broke down, so all of it was stopped; the log names the place",
+            )),
+            false => Ok(()),
+        }
     }
 }
 
