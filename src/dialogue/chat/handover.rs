@@ -69,7 +69,10 @@ pub(super) fn open(talk: &mut Talk, reason: HandOff) {
         .own("attention", talk.world.next_attention(language, talk.now));
     let row = end_row(talk, case.id);
     talk.say("handover-opened", &args, Keyboard::Inline(vec![row]));
-    form::remind_of_open_draft(talk);
+    // In distress nobody is reminded of a form.
+    if !matches!(reason, HandOff::Route(Route::Emergency | Route::Distress)) {
+        form::remind_of_open_draft(talk);
+    }
 }
 
 fn enquiry(talk: &Talk, reason: HandOff, question: Option<&Question>) -> Case {
