@@ -218,7 +218,8 @@ impl Player<'_> {
             self.shown.iter().filter(|shown| shown.ear == ear && shown.buttons.iter().any(|b| fits(&b)));
         let shown = if which == Which::First { here.next() } else { here.next_back() };
         let shown = shown.ok_or_else(|| format!("no button «{label}» is to be seen"))?;
-        let label = shown.buttons.iter().find(fits).expect("it was just seen").clone();
+        let exact = shown.buttons.iter().find(|button| *button == label);
+        let label = exact.or_else(|| shown.buttons.iter().find(fits)).expect("it was just seen").clone();
         self.tapped.push((ear, shown.message, label.clone()));
         Ok((shown.message, label))
     }
