@@ -1,4 +1,5 @@
 //! A courier that always arrives, unless the transcript says otherwise; and what a step sees of the maps.
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use chrono::TimeDelta;
 use sila::calendar;
@@ -205,7 +206,7 @@ impl StepWorld {
             own_cases: if needs.own_cases { self.own_cases(chat) } else { Vec::new() },
             queue: needs.queue.then(|| self.queue()),
             figures: needs.figures.then(|| self.figures()),
-            reading: needs.reading.as_ref().map(|text| self.known.index.read(text)),
+            reading: needs.reading.as_ref().map(|text| self.known.read(text)),
         }
     }
 

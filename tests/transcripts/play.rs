@@ -171,12 +171,12 @@ impl Player<'_> {
                 let keys = self.keys.get(&ear.0).into_iter().flatten();
                 let key = keys.enumerate().find(|(_, key)| key.starts_with(&label) || key.contains(&label));
                 match key {
-                    Some((0, key)) if key.starts_with('📱') => Deed::SharesContact { own: true },
+                    Some((0, key)) if key.starts_with('📱') => contact(true),
                     Some((_, key)) => Deed::Says { text: key.clone(), reply_to: None },
                     None => return Err(format!("no key «{label}» below the text field")),
                 }
             }
-            Does::Contact { own } => Deed::SharesContact { own },
+            Does::Contact { own } => contact(own),
             Does::Edit(text) => {
                 let message = self.own.get(&(who.user, ear.0)).copied();
                 Deed::Edits { message: message.ok_or("nothing was sent that could be edited")?, text }
@@ -338,6 +338,12 @@ impl Player<'_> {
         let said = self.head.never.iter().find(|words| heard.chat.0 > 0 && heard.text.contains(*words))?;
         Some(format!("«{said}» is never to be told here: {}", heard.text))
     }
+}
+
+/// A contact card: of whoever sends it, or of somebody else.
+fn contact(own: bool) -> Deed {
+    let mobile = if own { "966551234567" } else { "966559876543" };
+    Deed::SharesContact { own, mobile: mobile.to_owned() }
 }
 
 fn place(names: &mut Vec<String>, name: &str) -> i64 {

@@ -1,4 +1,5 @@
 //! What people do and what they see: the vocabulary that every depth of the transcripts shares.
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use sila::dialogue::event::Media;
 use sila::dialogue::ids::{ChatId, MessageId, UserId};
@@ -45,6 +46,7 @@ pub enum Deed {
     },
     SharesContact {
         own: bool,
+        mobile: String,
     },
     Sends {
         media: Media,

@@ -1,5 +1,6 @@
 //! The shallowest depth: the dialogue alone, with rooms, cases, slots, timers and inbox rows as maps. The order of
 //! events is the store's: (effective at, number).
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -156,10 +157,7 @@ impl StepWorld {
             Deed::Forges { message } => {
                 ChatEvent::Pressed(Pressed { action: None, message: Some(message), query })
             }
-            Deed::SharesContact { own } => {
-                let mobile = if own { "966551234567" } else { "966559876543" };
-                ChatEvent::SharedContact { mobile: mobile.to_owned(), own, message }
-            }
+            Deed::SharesContact { own, mobile } => ChatEvent::SharedContact { mobile, own, message },
             Deed::Sends { media, reply_to } => {
                 ChatEvent::Sent(Sent { media, caption: None, message, reply_to })
             }

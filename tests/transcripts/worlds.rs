@@ -1,11 +1,12 @@
 //! The associations' worlds as a binary would build them, each once.
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use sila::dialogue::World;
 use sila::field::reference::ReferenceKey;
-use sila::knowledge::{Entry, Index, Vocabulary};
+use sila::knowledge::{Entry, Index, Reading, Vocabulary};
 use sila::pack::{Content, Pack};
 use sila::texts::Texts;
 
@@ -13,7 +14,17 @@ use sila::texts::Texts;
 #[derive(Clone)]
 pub struct Known {
     pub world: World,
-    pub index: Arc<Index>,
+    index: Arc<Index>,
+    /// Readings are functions of the text alone, and the same texts come again and again.
+    readings: Arc<Mutex<HashMap<String, Reading>>>,
+}
+
+impl Known {
+    /// What the knowledge makes of a text.
+    pub fn read(&self, text: &str) -> Reading {
+        let mut readings = self.readings.lock().expect("nobody breaks down while reading");
+        readings.entry(text.to_owned()).or_insert_with(|| self.index.read(text)).clone()
+    }
 }
 
 static CONTENT: LazyLock<Content> = LazyLock::new(Content::embedded);
@@ -37,7 +48,7 @@ fn build(folder: &str) -> Known {
     let hours = pack.profile.settings.working_hours();
     let world =
         World { pack: Arc::new(pack), texts: TEXTS.clone(), hours, references: ReferenceKey::new([7; 32]) };
-    Known { world, index: Arc::new(index) }
+    Known { world, index: Arc::new(index), readings: Arc::default() }
 }
 
 fn entries(pack: &Pack) -> Vec<Entry> {

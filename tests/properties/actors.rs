@@ -1,0 +1,301 @@
+//! People who do anything at all, and now and then what helps: by seed, so that every sequence can be played again.
+
+use chrono::TimeDelta;
+use sila::dialogue::event::{Media, RoomKey};
+use sila::dialogue::ids::{ChatId, MessageId, UserId};
+use sila::dialogue::room::{DraftStep, Mode, Room};
+use sila::pack::FieldKind;
+
+use crate::detect::Member;
+use crate::stage::{Act, DESK, Deed, Who, plain};
+use crate::step_world::StepWorld;
+
+/// Steps of a splitmix sequence: the same seed gives the same deeds.
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn new(seed: u64) -> Self {
+        Chance(seed)
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
+    }
+
+    fn one_of<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
+        things.get(self.below(things.len()))
+    }
+}
+
+/// What people write when no form asks them for anything.
+const WORDS: [&str; 24] = [
+    "السلام عليكم",
+    "وش المستندات المطلوبه؟",
+    "تردون خلال اسبوعين صح؟",
+    "الاسهم",
+    "ابي اكلم موظف",
+    "How long does it take to get a reply?",
+    "ابي اقدم شكوى على موظف",
+    "زوجي توفى قبل شهر",
+    "ابي ارفع قضية على الجمعية",
+    "عندي نفوق في العنبر",
+    "عطني نكته",
+    "",
+    "؟",
+    "رجوع",
+    "إلغاء",
+    "تخطي",
+    "/start",
+    "/my",
+    "/request",
+    "/rate",
+    "/person",
+    "/language",
+    "/nothing",
+    "📝 تقديم طلب",
+];
+/// Minutes that pass at once.
+const MINUTES: [i64; 6] = [1, 61, 60 * 24, 60 * 24 * 8, 60 * 24 * 15, 60 * 24 * 15];
+
+/// Three members of whom nothing is alike.
+pub fn members() -> Vec<Member> {
+    let member = |(number, shown, mark, mobile, identity): (i64, &str, &str, &str, &str)| Member {
+        chat: ChatId(number),
+        shown: shown.to_owned(),
+        mark: mark.to_owned(),
+        mobile: mobile.to_owned(),
+        identity: identity.to_owned(),
+    };
+    [
+        (1_001, "نورة القحطاني", "زنبقة", "551234567", "1000000008"),
+        (1_002, "سعيد عسيري", "سنديان", "557654321", "2000000006"),
+        (1_003, "Layla Hassan", "ياقوتة", "559988776", "1000000016"),
+    ]
+    .map(member)
+    .to_vec()
+}
+
+/// One deed of anybody, or time that passes.
+pub fn act(world: &mut StepWorld, members: &[Member], chance: &mut Chance) {
+    let member = &members[chance.below(members.len())];
+    match chance.below(20) {
+        0..=10 => member_acts(world, member, chance),
+        11..=18 => officer_acts(world, members, chance),
+        _ => {
+            let minutes = MINUTES[chance.below(MINUTES.len())];
+            world.advance(TimeDelta::minutes(minutes));
+        }
+    }
+    world.settle();
+}
+
+fn member_acts(world: &mut StepWorld, member: &Member, chance: &mut Chance) {
+    let helpful = chance.below(4) > 0;
+    let deed = match (helpful, fitting(world, member)) {
+        (true, Some(deed)) => deed,
+        _ => any_deed(world, member, chance),
+    };
+    let who = Who { user: UserId(member.chat.0), name: member.shown.clone(), anonymous: false };
+    world.perform(&Act { who, chat: member.chat, thread: 0, deed });
+}
+
+fn any_deed(world: &StepWorld, member: &Member, chance: &mut Chance) -> Deed {
+    let says = |text: String| Deed::Says { text, reply_to: None };
+    match chance.below(18) {
+        16 | 17 => {
+            let labels = ["نعم، سحب", "سحب الطلب", "عرض الطلب", "نعم، قُدِّمت", "لم تُقدَّم"];
+            let from = chance.below(labels.len());
+            let one = &labels[from..=from];
+            newest(world, member.chat, one).unwrap_or_else(|| says("/my".to_owned()))
+        }
+        0..=5 => tap(world, member.chat, 0, chance).unwrap_or_else(|| says("/start".to_owned())),
+        6..=9 => says(WORDS[chance.below(WORDS.len())].to_owned()),
+        10 => says(format!("هذا كلام {} عن أمر يخصني وحدي", member.mark)),
+        11 => {
+            let own = chance.below(2) == 0;
+            let mobile = if own { format!("966{}", member.mobile) } else { "966550000000".to_owned() };
+            Deed::SharesContact { own, mobile }
+        }
+        12 => {
+            let size = Some(chance.below(12) as u64 * 1024 * 1024);
+            let pdf = Media::Document { name: None, mime: Some("application/pdf".to_owned()), size };
+            let media = [Media::Photo, Media::Voice, Media::Sticker, Media::Location, Media::Other, pdf];
+            Deed::Sends {
+                media: media[chance.below(6)].clone(),
+                reply_to: any_message(world, member.chat, chance),
+            }
+        }
+        13 => match any_message(world, member.chat, chance) {
+            Some(message) => Deed::Edits { message, text: format!("تعديل {}", member.mark) },
+            None => Deed::Garbles,
+        },
+        14 => match any_message(world, member.chat, chance) {
+            Some(message) if chance.below(2) == 0 => Deed::Forges { message },
+            reply_to => Deed::Says { text: format!("رد {}", member.mark), reply_to },
+        },
+        _ => match chance.below(3) {
+            0 => Deed::Blocks,
+            1 => Deed::Unblocks,
+            _ => Deed::Garbles,
+        },
+    }
+}
+
+fn any_message(world: &StepWorld, chat: ChatId, chance: &mut Chance) -> Option<MessageId> {
+    let last = world.last_message.get(&chat).copied()?;
+    Some(MessageId(1 + chance.below(last as usize) as i64))
+}
+
+/// What the open form asks for.
+fn fitting(world: &StepWorld, member: &Member) -> Option<Deed> {
+    let Some(Room::Chat(conversation)) = world.rooms.get(&RoomKey::Chat(member.chat)) else { return None };
+    let Some(draft) = &conversation.draft else {
+        return newest(world, member.chat, &["📝 طلب", "📝 Mem", "📝 Ben"]).or_else(|| says("/request"));
+    };
+    if conversation.mode != Mode::Filling {
+        return newest(world, member.chat, &["متابعة", "Go on"]).or_else(|| says("/start"));
+    }
+    let form = world.known.world.find_form(&draft.form)?;
+    let text = match draft.step {
+        DraftStep::Field(number) => match &form.fields.get(usize::from(number))?.kind {
+            FieldKind::Name => format!("{} بنت {}", member.mark, member.mark),
+            FieldKind::Mobile => format!("0{}", member.mobile),
+            FieldKind::NationalId => member.identity.clone(),
+            FieldKind::MemberNumber { .. } => "1024".to_owned(),
+            FieldKind::Choice { options } => options.first()?.label.ar.clone(),
+            FieldKind::Text { .. } => format!("نحتاج إلى هذا لأسباب تخصنا {}", member.mark),
+        },
+        DraftStep::Notice => return newest(world, member.chat, &["أوافق", "I agree"]),
+        DraftStep::Attachment => return newest(world, member.chat, &["تخطي", "Skip"]),
+        DraftStep::Review => return newest(world, member.chat, &["إرسال", "أُقرّ", "Submit", "I attest"]),
+    };
+    Some(Deed::Says { text, reply_to: None })
+}
+
+fn says(text: &str) -> Option<Deed> {
+    Some(Deed::Says { text: text.to_owned(), reply_to: None })
+}
+
+/// The latest button that begins with one of these.
+fn newest(world: &StepWorld, chat: ChatId, labels: &[&str]) -> Option<Deed> {
+    let standing = world.standing.iter().filter(|((at, _), _)| *at == chat);
+    let fits = |label: &str| labels.iter().any(|begin| label.starts_with(begin));
+    let found = standing.filter_map(|((_, message), standing)| {
+        let button = standing.buttons.iter().find(|button| fits(&button.label))?;
+        Some((*message, plain(&button.label)))
+    });
+    let (message, label) = found.max_by_key(|(message, _)| *message)?;
+    Some(Deed::Taps { message, label })
+}
+
+/// Any button there ever was in a chat; the latest ones more often.
+fn tap(world: &StepWorld, chat: ChatId, thread: usize, chance: &mut Chance) -> Option<Deed> {
+    let here = |((at, _), s): &(&(ChatId, MessageId), &crate::step_world::Standing)| {
+        *at == chat && s.thread == thread && !s.ever.is_empty()
+    };
+    let mut messages: Vec<MessageId> =
+        world.standing.iter().filter(here).map(|((_, message), _)| *message).collect();
+    messages.sort();
+    let from = if chance.below(4) > 0 { messages.len().saturating_sub(2) } else { 0 };
+    let message = *chance.one_of(&messages[from..])?;
+    let standing = &world.standing[&(chat, message)];
+    let now =
+        if chance.below(5) > 0 && !standing.buttons.is_empty() { &standing.buttons } else { &standing.ever };
+    Some(Deed::Taps { message, label: plain(&chance.one_of(now)?.label) })
+}
+
+fn officer_acts(world: &mut StepWorld, members: &[Member], chance: &mut Chance) {
+    let thread = chance.below(world.opened.len() + 1);
+    let case = thread.checked_sub(1).and_then(|place| world.opened.get(place)).copied();
+    let owner = case.and_then(|case| world.cases.get(&case)).map(|case| case.chat);
+    let mark = members.iter().find(|member| Some(member.chat) == owner).map_or("", |member| &member.mark);
+    let doing = chance.below(10);
+    // Who helps is mostly the one who holds the case.
+    let held = case.and_then(|case| world.cases.get(&case)?.claimed.clone()).filter(|_| doing > 3);
+    let officer = chance.below(3) as i64;
+    let who = match held {
+        Some(holder) => Who { user: holder.user, name: holder.name, anonymous: false },
+        None => Who {
+            user: UserId(9_001 + officer.min(1)),
+            name: ["سعد", "هند"][officer.min(1) as usize].to_owned(),
+            anonymous: officer == 2 && chance.below(4) == 0,
+        },
+    };
+    let does = |world: &mut StepWorld, deed| {
+        world.perform(&Act { who: who.clone(), chat: DESK, thread, deed });
+        world.settle();
+    };
+    let answer = |world: &mut StepWorld| {
+        let here = |m: &MessageId| {
+            world.standing.get(&(DESK, *m)).is_some_and(|s| s.thread == thread && s.buttons.is_empty())
+        };
+        let last = world.last_message.get(&DESK).copied().unwrap_or_default();
+        let reply_to = (1..=last).rev().map(MessageId).find(here);
+        let text = format!("14 بتاريخ 6/12/2026\nالسبب كما في الملف {mark}");
+        Deed::Says { text, reply_to }
+    };
+    match doing {
+        0..=2 => {
+            if let Some(deed) = tap(world, DESK, thread, chance) {
+                does(world, deed);
+            }
+        }
+        // The whole checklist, as an officer does it, and the way forward.
+        3..=5 => {
+            let checks = (1..=4).flat_map(|n| ["مطابق", "سارٍ"].map(|word| format!("{n}. {word}")));
+            let ways = ["استلام", "استئناف", "اكتملت", "تسجيل التوقيع", "إحالة إلى اللجنة", "إتمام"]
+                .map(str::to_owned);
+            for label in ways[..2].iter().cloned().chain(checks).chain(ways[2..].iter().cloned()) {
+                if let Some(deed) = tap_in(world, thread, &label) {
+                    does(world, deed);
+                }
+            }
+        }
+        // What needs words.
+        6 | 7 => {
+            let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "طلب استكمال", "إغلاق"];
+            let label = labels[chance.below(labels.len())];
+            if let Some(deed) = tap_in(world, thread, label) {
+                does(world, deed);
+                let deed = answer(world);
+                does(world, deed);
+            }
+        }
+        8 => {
+            let mut inside: Vec<MessageId> = world
+                .standing
+                .iter()
+                .filter(|((at, _), standing)| *at == DESK && standing.thread == thread)
+                .map(|((_, message), _)| *message)
+                .collect();
+            inside.sort();
+            let reply_to = if thread == 0 { None } else { chance.one_of(&inside).copied() };
+            does(world, Deed::Says { text: format!("رسالة إلى {mark}"), reply_to });
+        }
+        _ => does(
+            world,
+            Deed::Says {
+                text: ["/queue", "/report", "كلام بيننا"][chance.below(3)].to_owned(),
+                reply_to: None,
+            },
+        ),
+    }
+}
+
+/// The latest button of a thread that is called so, or begins so.
+fn tap_in(world: &StepWorld, thread: usize, begin: &str) -> Option<Deed> {
+    let here = world.standing.iter().filter(|((at, _), standing)| *at == DESK && standing.thread == thread);
+    let found = here.filter_map(|((_, message), standing)| {
+        let labels = || standing.buttons.iter().map(|button| plain(&button.label));
+        let label =
+            labels().find(|label| label == begin).or_else(|| labels().find(|l| l.starts_with(begin)))?;
+        Some((*message, label))
+    });
+    let (message, label) = found.max_by_key(|(message, _)| *message)?;
+    Some(Deed::Taps { message, label })
+}
