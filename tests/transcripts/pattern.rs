@@ -54,7 +54,7 @@ impl Expected {
     pub fn fits(&self, heard: &Heard) -> bool {
         self.kind == heard.kind
             && matches(&self.text, &heard.text)
-            && self.menu == (!heard.keys.is_empty())
+            && self.menu != heard.keys.is_empty()
             && fit_buttons(&self.buttons, &heard.buttons)
     }
 }
