@@ -114,6 +114,8 @@ desk-target-passed = تجاوز الطلب مدة المتابعة الداخل�
 
 desk-reply-over = لم تُرسل الرسالة، فهذه الحالة منتهية.
 desk-reply-unreachable = لم تصل الرسالة: لا يمكن الوصول إلى صاحب الطلب في تيليجرام الآن. نرجو التواصل بالهاتف إن وُجد.
+# Of a stage, a decision, a delivery: not of an officer's reply.
+desk-news-unreached = لم تصل مستجدات الحالة إلى صاحبها: لا يمكن الوصول إليه في تيليجرام الآن. نرجو إبلاغه بالهاتف إن وُجد.
 # $why: Telegram's own words.
 desk-reply-refused =
     لم تصل الرسالة، ولن تُعاد من تلقاء نفسها. سبب الرفض من تيليجرام:

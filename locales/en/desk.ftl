@@ -114,6 +114,8 @@ desk-target-passed = The request has passed the association's internal follow-up
 
 desk-reply-over = The message was not sent, because this case is over.
 desk-reply-unreachable = The message did not arrive: the person cannot be reached on Telegram now. Please use the phone, if there is a number.
+# Of a stage, a decision, a delivery: not of an officer's reply.
+desk-news-unreached = The latest news of this case did not reach the person on Telegram. Please let them know by phone, if there is a number.
 # $why: Telegram's own words.
 desk-reply-refused =
     The message did not arrive, and it is not sent again by itself. Telegram's reason:

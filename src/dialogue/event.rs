@@ -239,6 +239,18 @@ pub enum Receipt {
         /// The officer's message in the group.
         message: MessageId,
     },
+    /// News of a case did not reach the person: told to the desk. That they did is nothing to tell.
+    News {
+        /// The case.
+        case: CaseId,
+    },
+}
+
+impl Receipt {
+    /// True where this end is to be told.
+    pub fn asks_for(&self, outcome: &Outcome) -> bool {
+        matches!(self, Receipt::StaffReply { .. }) || *outcome != Outcome::Sent
+    }
 }
 
 /// How a dispatch ended.

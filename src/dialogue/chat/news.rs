@@ -61,11 +61,13 @@ fn plain(talk: &mut Talk, case: &Case, id: &str) {
     say(talk, case, id, &args, Keyboard::None);
 }
 
-/// Says it under the case's name: an explicit reply to it finds the case.
+/// Says it under the case's name: an explicit reply to it finds the case. The desk learns when it did not arrive.
 fn say(talk: &mut Talk, case: &Case, id: &str, args: &Args, keyboard: Keyboard) {
     let text = talk.text(id, args);
-    let slot = Slot::News(case.id, talk.id());
-    talk.send(Outgoing::text(text, keyboard).in_slot(slot));
+    let outgoing = Outgoing::text(text, keyboard).in_slot(Slot::News(case.id, talk.id()));
+    // Whoever waits for the person must know that the person was told nothing.
+    let receipt = (!case.stage.is_over()).then_some(Receipt::News { case: case.id });
+    talk.send(Outgoing { receipt, ..outgoing });
 }
 
 fn returned(talk: &mut Talk, case: &Case, asked: &str) {

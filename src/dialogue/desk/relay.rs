@@ -65,7 +65,11 @@ pub(super) fn edited(bench: &mut Bench, message: MessageId, text: &str) {
 
 /// What became of a staff reply, told where it was written.
 pub(super) fn dispatched(bench: &mut Bench, receipt: &Receipt, outcome: &Outcome) {
-    let Receipt::StaffReply { case, message } = receipt;
+    let (case, message) = match receipt {
+        Receipt::StaffReply { case, message } => (case, message),
+        Receipt::News { .. } if !receipt.asks_for(outcome) => return,
+        Receipt::News { case } => return bench.say_in(*case, "desk-news-unreached", &Args::NONE),
+    };
     match outcome {
         Outcome::Sent => {
             let mark = What::React { message: *message, emoji: REACHED.to_owned() };

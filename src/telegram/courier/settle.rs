@@ -183,10 +183,8 @@ fn ended(ready: &Ready, end: End, outcome: Outcome) -> Settled {
 }
 
 fn tell_receipt(ready: &Ready, outcome: Outcome, settled: &mut Settled) {
-    settled
-        .dispatch
-        .tell
-        .extend(ready.outgoing.receipt.as_ref().map(|receipt| receipt_event(receipt, outcome)));
+    let receipt = ready.outgoing.receipt.as_ref().filter(|receipt| receipt.asks_for(&outcome));
+    settled.dispatch.tell.extend(receipt.map(|receipt| receipt_event(receipt, outcome)));
 }
 
 fn settled(ready: &Ready, end: End) -> Settled {
