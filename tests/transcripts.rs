@@ -7,6 +7,8 @@
 mod depth;
 #[path = "transcripts/dispatch.rs"]
 mod dispatch;
+#[path = "transcripts/engine_world.rs"]
+mod engine_world;
 #[path = "transcripts/pattern.rs"]
 mod pattern;
 #[path = "transcripts/play.rs"]
@@ -76,6 +78,11 @@ fn all(fits: impl Fn(&Head) -> bool, depth: impl Fn(&Head) -> Depth) {
 #[test]
 fn the_dialogue_alone_holds_every_conversation() {
     all(|_| true, Depth::step);
+}
+
+#[test]
+fn engine_and_database_hold_every_conversation() {
+    all(|head| !head.step_only, Depth::engine);
 }
 
 /// What a misfit is, each shown to be found.

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use sila::dialogue::ids::MessageId;
 
+use super::engine_world::EngineWorld;
 use super::script::Head;
 use super::stage::{Act, Heard};
 use super::step_world::StepWorld;
@@ -11,6 +12,8 @@ use super::step_world::StepWorld;
 pub enum Depth {
     /// The dialogue alone, over maps.
     Step(Box<StepWorld>),
+    /// Engine and database, with a courier that always arrives.
+    Engine(Box<EngineWorld>),
 }
 
 impl Depth {
@@ -19,27 +22,36 @@ impl Depth {
         Depth::Step(Box::new(StepWorld::new(&head.association, head.clock, head.forum, head.desk)))
     }
 
+    /// Engine and database.
+    pub fn engine(head: &Head) -> Self {
+        Depth::Engine(Box::new(EngineWorld::new(&head.association, head.clock, head.forum, head.desk)))
+    }
+
     pub fn perform(&mut self, act: &Act) -> Option<MessageId> {
         match self {
             Depth::Step(world) => world.perform(act),
+            Depth::Engine(world) => world.perform(act),
         }
     }
 
     pub fn settle(&mut self) {
         match self {
             Depth::Step(world) => world.settle(),
+            Depth::Engine(world) => world.settle(),
         }
     }
 
     pub fn advance(&mut self, by: TimeDelta) {
         match self {
             Depth::Step(world) => world.advance(by),
+            Depth::Engine(world) => world.advance(by),
         }
     }
 
     pub fn take_heard(&mut self) -> Vec<Heard> {
         match self {
             Depth::Step(world) => world.take_heard(),
+            Depth::Engine(world) => world.take_heard(),
         }
     }
 }

@@ -147,7 +147,9 @@ impl Player<'_> {
         }
         let (who, ear) = (self.who(party), self.ear(party));
         if let Does::Fault(fault) = does {
-            let Depth::Step(world) = &mut self.depth;
+            let Depth::Step(world) = &mut self.depth else {
+                return Err("faults are made at the shallowest depth alone".to_owned());
+            };
             world.fault(*fault, ear.0);
             return Ok(());
         }
@@ -277,10 +279,19 @@ impl Player<'_> {
         ears.dedup();
         let mut misfits = Vec::new();
         for ear in ears {
-            let heard: Vec<&Heard> = heard.iter().filter(|one| (one.chat, one.thread) == ear).collect();
-            let expected: Vec<_> =
-                expected.iter().filter(|(at, ..)| *at == ear).map(|(_, r, e)| (*r, *e)).collect();
-            misfits.extend(self.compare_ear(ear, &expected, &heard));
+            // Answers to taps wait for nobody: their order among the messages is not promised.
+            for notes in [true, false] {
+                let here = |one: &&Heard| (one.chat, one.thread) == ear && (one.kind == Kind::Note) == notes;
+                let heard: Vec<&Heard> = heard.iter().filter(here).collect();
+                let kind = |expects: &Expects| match expects {
+                    Expects::One(one) => (one.kind == Kind::Note) == notes,
+                    Expects::Rest => !notes || !heard.is_empty(),
+                    Expects::Nothing => !notes,
+                };
+                let expected = expected.iter().filter(|(at, _, expects)| *at == ear && kind(expects));
+                let expected: Vec<_> = expected.map(|(_, raw, expects)| (*raw, *expects)).collect();
+                misfits.extend(self.compare_ear(ear, &expected, &heard));
+            }
         }
         for line in lines {
             if let Line::Other(raw) = line {

@@ -280,6 +280,11 @@ impl StepWorld {
         }
     }
 
+    /// Everything that waits, in order, taken away: for a depth with an inbox of its own.
+    pub fn take_pending(&mut self) -> Vec<Incoming> {
+        std::mem::take(&mut self.inbox).into_values().collect()
+    }
+
     /// An event that nobody sent waits from now on.
     pub fn push(&mut self, room: RoomKey, event: Event) {
         self.push_at(room, event, None, self.now);
