@@ -23,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use actors::{Chance, act, members};
 use detect::{Taken, faults};
-use sila::dialogue::case::Stage;
+use sila::dialogue::case::{Case, Stage};
 use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{ChatEvent, Event, RoomKey};
 use sila::dialogue::outgoing::{Keyboard, Outgoing, What};
@@ -51,6 +51,22 @@ fn played(seed: u64) -> StepWorld {
     world
 }
 
+/// What is wrong with a sequence; the stages that its cases came to are counted.
+fn problem(seed: u64, reached: &mut BTreeMap<i64, u64>, play: impl Fn(u64) -> StepWorld) -> Option<String> {
+    let Ok(world) = catch_unwind(AssertUnwindSafe(|| play(seed))) else {
+        return Some(format!("seed {seed}: a panic (above)"));
+    };
+    let kept = world.log.iter().flat_map(|(_, effects)| effects).filter_map(|effect| match effect {
+        Effect::Keep(case) => Some(case.stage.number()),
+        _ => None,
+    });
+    for stage in kept {
+        *reached.entry(stage).or_default() += 1;
+    }
+    let found = faults(&world.known.world, &members(), &world.log);
+    found.first().map(|fault| format!("seed {seed}: {fault}"))
+}
+
 #[test]
 fn whatever_people_do_holds() {
     let count = env::var("SILA_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(SEQUENCES);
@@ -62,20 +78,7 @@ fn whatever_people_do_holds() {
     let mut reached: BTreeMap<i64, u64> = BTreeMap::new();
     let whole = seeds.end - seeds.start >= SEQUENCES;
     for seed in seeds {
-        match catch_unwind(AssertUnwindSafe(|| played(seed))) {
-            Ok(world) => {
-                let found = faults(&world.known.world, &members(), &world.log);
-                problems.extend(found.first().map(|fault| format!("seed {seed}: {fault}")));
-                for (_, effects) in &world.log {
-                    for effect in effects {
-                        if let Effect::Keep(case) = effect {
-                            *reached.entry(case.stage.number()).or_default() += 1;
-                        }
-                    }
-                }
-            }
-            Err(_) => problems.push(format!("seed {seed}: a panic (above)")),
-        }
+        problems.extend(problem(seed, &mut reached, played));
     }
     let shown: Vec<&String> = problems.iter().take(10).collect();
     assert!(problems.is_empty(), "{} sequences fail: {shown:#?}", problems.len());
@@ -96,76 +99,94 @@ fn eventful() -> StepWorld {
     (0..100).map(played).max_by_key(much).expect("there are sequences")
 }
 
+/// Plants a fault in a history: true where there was a place for it.
+type Plant<'a> = &'a dyn Fn(&mut Vec<Taken>) -> bool;
+
+fn caught(world: &StepWorld, plant: Plant, fault: &str) {
+    let mut log = world.log.clone();
+    assert!(plant(&mut log), "nowhere to plant: {fault}");
+    let found = faults(&world.known.world, &members(), &log);
+    assert!(found.iter().any(|found| found.contains(fault)), "{fault} went unseen: {found:?}");
+}
+
+/// Every state of every case, as it was stored.
+fn kept(log: &mut [Taken]) -> impl Iterator<Item = &mut Box<Case>> {
+    log.iter_mut().flat_map(|taken| &mut taken.1).filter_map(|effect| match effect {
+        Effect::Keep(case) => Some(case),
+        _ => None,
+    })
+}
+
 #[test]
-fn every_detector_catches_its_fault() {
+fn dead_ends_and_panics_are_caught() {
     let world = eventful();
-    let (known, members) = (&world.known.world, members());
-    assert_eq!(faults(known, &members, &world.log), Vec::<String>::new());
-    let planted = |plant: &dyn Fn(&mut Vec<Taken>) -> bool, fault: &str| {
-        let mut log = world.log.clone();
-        assert!(plant(&mut log), "nowhere to plant: {fault}");
-        let found = faults(known, &members, &log);
-        assert!(found.iter().any(|found| found.contains(fault)), "{fault} went unseen: {found:?}");
+    assert_eq!(faults(&world.known.world, &members(), &world.log), Vec::<String>::new());
+    let silenced = |log: &mut Vec<Taken>| {
+        let said = |taken: &&mut Taken| matches!(taken.0.event, Event::Chat(ChatEvent::Said(_)));
+        log.iter_mut().find(said).map(|taken| taken.1.clear()).is_some()
     };
-    planted(
-        &|log| {
-            let said = |taken: &&mut Taken| matches!(taken.0.event, Event::Chat(ChatEvent::Said(_)));
-            log.iter_mut().find(said).map(|taken| taken.1.clear()).is_some()
-        },
-        "a dead end",
-    );
+    caught(&world, &silenced, "a dead end");
+    let broke = problem(7, &mut BTreeMap::new(), |_| panic!("planted"));
+    assert_eq!(broke.as_deref(), Some("seed 7: a panic (above)"));
+}
+
+#[test]
+fn what_is_told_to_another_is_caught() {
+    let (world, members) = (eventful(), members());
+    let room = RoomKey::Chat(members[0].chat);
     for value in [members[1].shown.clone(), members[1].mark.clone(), members[1].mobile.clone()] {
-        planted(
-            &|log| {
-                let room = RoomKey::Chat(members[0].chat);
-                let taken = log.iter_mut().find(|taken| taken.0.room == room);
-                let say = Effect::Say(Outgoing::text(format!("أهلًا {value}"), Keyboard::None));
-                taken.map(|taken| taken.1.push(say)).is_some()
-            },
-            "is told of another",
-        );
+        let told = |log: &mut Vec<Taken>| {
+            let say = Effect::Say(Outgoing::text(format!("أهلًا {value}"), Keyboard::None));
+            log.iter_mut().find(|taken| taken.0.room == room).map(|taken| taken.1.push(say)).is_some()
+        };
+        caught(&world, &told, "is told of another");
     }
-    planted(
-        &|log| {
-            let foreign = world.cases.values().find(|case| case.chat != members[0].chat);
-            let say = foreign.map(|case| Outgoing::text(case.reference.clone(), Keyboard::None));
-            let mut own = log.iter().filter(|taken| taken.0.room == RoomKey::Chat(members[0].chat));
-            let taken =
-                own.next_back().zip(say).map(|((came, _), say)| (came.clone(), vec![Effect::Say(say)]));
-            let found = taken.is_some();
-            log.extend(taken);
-            found
-        },
-        "is told of the case of",
-    );
+    let referred = |log: &mut Vec<Taken>| {
+        let foreign = world.cases.values().find(|case| case.chat != members[0].chat);
+        let say = foreign.map(|case| Outgoing::text(case.reference.clone(), Keyboard::None));
+        let own = log.iter().rfind(|taken| taken.0.room == room);
+        let taken = own.zip(say).map(|((came, _), say)| (came.clone(), vec![Effect::Say(say)]));
+        let found = taken.is_some();
+        log.extend(taken);
+        found
+    };
+    caught(&world, &referred, "is told of the case of");
+    let shown = |log: &mut Vec<Taken>| {
+        let mut cards = log.iter_mut().flat_map(|taken| &mut taken.1).filter_map(|effect| match effect {
+            Effect::Say(Outgoing { what: What::Text { text, .. }, slot: Some(slot), .. }) => {
+                slot.key().starts_with('c').then_some(text)
+            }
+            _ => None,
+        });
+        cards.next().map(|text| text.push_str(&members[0].identity)).is_some()
+    };
+    caught(&world, &shown, "a card shows");
+}
+
+#[test]
+fn stages_out_of_order_are_caught() {
+    let world = eventful();
     for (from, to) in [(Stage::Submitted, Stage::Committee), (Stage::Matching, Stage::Accepted)] {
-        planted(
-            &|log| {
-                let mut kept =
-                    log.iter_mut().flat_map(|taken| &mut taken.1).filter_map(|effect| match effect {
-                        Effect::Keep(case) => Some(case),
-                        _ => None,
-                    });
-                let Some(first) = kept.find(|case| case.stage == from).map(|case| case.id) else {
-                    return false;
-                };
-                kept.find(|case| case.id == first).map(|case| case.stage = to).is_some()
-            },
-            "leads to",
-        );
+        let jumped = |log: &mut Vec<Taken>| {
+            let mut kept = kept(log);
+            let first = kept.find(|case| case.stage == from).map(|case| case.id);
+            kept.find(|case| Some(case.id) == first).map(|case| case.stage = to).is_some()
+        };
+        caught(&world, &jumped, "leads to");
     }
-    planted(
-        &|log| {
-            let mut cards = log.iter_mut().flat_map(|taken| &mut taken.1).filter_map(|effect| match effect {
-                Effect::Say(Outgoing { what: What::Text { text, .. }, slot: Some(slot), .. }) => {
-                    slot.key().starts_with('c').then_some(text)
-                }
-                _ => None,
-            });
-            cards.next().map(|text| text.push_str(&members[0].identity)).is_some()
-        },
-        "a card shows",
-    );
-    let broke = catch_unwind(|| panic!("planted"));
-    assert!(broke.is_err(), "a panic of a sequence is seen");
+    let unmatched = |log: &mut Vec<Taken>| {
+        kept(log).find(|case| case.stage == Stage::Committee).map(|case| case.matched = None).is_some()
+    };
+    caught(&world, &unmatched, "was not matched");
+    let hurried = |log: &mut Vec<Taken>| {
+        let decided = |case: &&mut Box<Case>| case.decision.is_some() && case.stage != Stage::Committee;
+        let decided = kept(log).find(decided);
+        decided.map(|case| case.raised_at = Some(case.moved_at)).is_some()
+    };
+    caught(&world, &hurried, "before the fourteenth day");
+    let unattested = |log: &mut Vec<Taken>| {
+        let attested = |case: &&mut Box<Case>| case.attestation.is_some() && case.stage == Stage::Matching;
+        kept(log).find(attested).map(|case| case.attestation = None).is_some()
+    };
+    caught(&world, &unattested, "submitted without");
 }

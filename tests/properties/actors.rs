@@ -226,64 +226,66 @@ fn officer_acts(world: &mut StepWorld, members: &[Member], chance: &mut Chance) 
             anonymous: officer == 2 && chance.below(4) == 0,
         },
     };
-    let does = |world: &mut StepWorld, deed| {
-        world.perform(&Act { who: who.clone(), chat: DESK, thread, deed });
-        world.settle();
-    };
-    let answer = |world: &mut StepWorld| {
-        let here = |m: &MessageId| {
-            world.standing.get(&(DESK, *m)).is_some_and(|s| s.thread == thread && s.buttons.is_empty())
-        };
-        let last = world.last_message.get(&DESK).copied().unwrap_or_default();
-        let reply_to = (1..=last).rev().map(MessageId).find(here);
-        let text = format!("14 بتاريخ 6/12/2026\nالسبب كما في الملف {mark}");
-        Deed::Says { text, reply_to }
-    };
+    let bench = Bench { who, thread, mark: mark.to_owned() };
     match doing {
-        0..=2 => {
-            if let Some(deed) = tap(world, DESK, thread, chance) {
-                does(world, deed);
-            }
+        0..=2 => bench.tries(world, tap(world, DESK, thread, chance)),
+        3..=5 => bench.goes_the_way(world),
+        6 | 7 => bench.decides(world, chance),
+        8 => bench.replies(world, chance),
+        _ => {
+            let text = ["/queue", "/report", "كلام بيننا"][chance.below(3)].to_owned();
+            bench.tries(world, Some(Deed::Says { text, reply_to: None }));
         }
-        // The whole checklist, as an officer does it, and the way forward.
-        3..=5 => {
-            let checks = (1..=4).flat_map(|n| ["مطابق", "سارٍ"].map(|word| format!("{n}. {word}")));
-            let ways = ["استلام", "استئناف", "اكتملت", "تسجيل التوقيع", "إحالة إلى اللجنة", "إتمام"]
-                .map(str::to_owned);
-            for label in ways[..2].iter().cloned().chain(checks).chain(ways[2..].iter().cloned()) {
-                if let Some(deed) = tap_in(world, thread, &label) {
-                    does(world, deed);
-                }
-            }
+    }
+}
+
+/// An officer in a thread.
+struct Bench {
+    who: Who,
+    thread: usize,
+    /// What stands in all that is written to the thread's member.
+    mark: String,
+}
+
+impl Bench {
+    fn tries(&self, world: &mut StepWorld, deed: Option<Deed>) {
+        if let Some(deed) = deed {
+            world.perform(&Act { who: self.who.clone(), chat: DESK, thread: self.thread, deed });
+            world.settle();
         }
-        // What needs words.
-        6 | 7 => {
-            let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "طلب استكمال", "إغلاق"];
-            let label = labels[chance.below(labels.len())];
-            if let Some(deed) = tap_in(world, thread, label) {
-                does(world, deed);
-                let deed = answer(world);
-                does(world, deed);
-            }
+    }
+
+    /// The whole checklist, as an officer does it, and the way forward.
+    fn goes_the_way(&self, world: &mut StepWorld) {
+        let checks = (1..=4).flat_map(|n| ["مطابق", "سارٍ"].map(|word| format!("{n}. {word}")));
+        let before = ["استلام", "استئناف"].map(str::to_owned);
+        let after = ["اكتملت", "تسجيل التوقيع", "إحالة إلى اللجنة", "إتمام"].map(str::to_owned);
+        for label in before.into_iter().chain(checks).chain(after) {
+            self.tries(world, tap_in(world, self.thread, &label));
         }
-        8 => {
-            let mut inside: Vec<MessageId> = world
-                .standing
-                .iter()
-                .filter(|((at, _), standing)| *at == DESK && standing.thread == thread)
-                .map(|((_, message), _)| *message)
-                .collect();
-            inside.sort();
-            let reply_to = if thread == 0 { None } else { chance.one_of(&inside).copied() };
-            does(world, Deed::Says { text: format!("رسالة إلى {mark}"), reply_to });
+    }
+
+    /// What needs words.
+    fn decides(&self, world: &mut StepWorld, chance: &mut Chance) {
+        let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "طلب استكمال", "إغلاق"];
+        if let Some(deed) = tap_in(world, self.thread, labels[chance.below(labels.len())]) {
+            self.tries(world, Some(deed));
+            let asked = |s: &crate::step_world::Standing| s.thread == self.thread && s.buttons.is_empty();
+            let last = world.last_message.get(&DESK).copied().unwrap_or_default();
+            let mut latest = (1..=last).rev().map(MessageId);
+            let reply_to = latest.find(|m| world.standing.get(&(DESK, *m)).is_some_and(asked));
+            let text = format!("14 بتاريخ 6/12/2026\nالسبب كما في الملف {}", self.mark);
+            self.tries(world, Some(Deed::Says { text, reply_to }));
         }
-        _ => does(
-            world,
-            Deed::Says {
-                text: ["/queue", "/report", "كلام بيننا"][chance.below(3)].to_owned(),
-                reply_to: None,
-            },
-        ),
+    }
+
+    /// A reply to any message of the thread.
+    fn replies(&self, world: &mut StepWorld, chance: &mut Chance) {
+        let here = world.standing.iter().filter(|((at, _), s)| *at == DESK && s.thread == self.thread);
+        let mut inside: Vec<MessageId> = here.map(|((_, message), _)| *message).collect();
+        inside.sort();
+        let reply_to = if self.thread == 0 { None } else { chance.one_of(&inside).copied() };
+        self.tries(world, Some(Deed::Says { text: format!("رسالة إلى {}", self.mark), reply_to }));
     }
 }
 
