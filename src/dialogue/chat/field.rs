@@ -13,7 +13,7 @@ use crate::field::{
 };
 use crate::knowledge::{Decision, Gate, Reading};
 use crate::pack::{Choice, Field, FieldKind, Form};
-use crate::texts::{Args, Language, isolate, isolate_code};
+use crate::texts::{Args, Language, isolate, isolate_code, strip_controls};
 
 /// After so many failures in a row a person is offered.
 const FAILURES_MAX: u8 = 3;
@@ -96,14 +96,39 @@ pub(super) fn typed(talk: &mut Talk, said: &Said) {
             }
             Err(problem) => fail(talk, &draft, field, problem),
         },
+        (_, DraftStep::Review) => retyped(talk, draft, form, &said.text),
         _ => form::show_step(talk),
+    }
+}
+
+/// A line of the review, sent again with another value («رقم الجوال: 0551234567»): corrects that field. Anything else
+/// shows the review once more.
+fn retyped(talk: &mut Talk, mut draft: Draft, form: &Form, text: &str) {
+    let line = strip_controls(text);
+    let named = line.trim_start_matches(['•', ' ']).split_once(':').and_then(|(label, value)| {
+        let label = label.trim();
+        let number = form.fields.iter().position(|f| f.label.ar == label || f.label.en == label)?;
+        Some((number, value.trim()))
+    });
+    let Some((number, value)) = named else {
+        return form::show_step(talk);
+    };
+    let field = &form.fields[number];
+    match parse(field, value) {
+        Ok(value) => {
+            draft.step = DraftStep::Field(number as u8);
+            draft.editing = true;
+            take(talk, draft, form, field, value);
+        }
+        Err(problem) => fail(talk, &draft, field, problem),
     }
 }
 
 /// What one of the words below the text field does.
 type Way = fn(&mut Talk, &Draft, &Form);
 
-/// «رجوع», «إلغاء», «تخطي» as words: the keys below the text field send them so.
+/// «رجوع», «إلغاء», «تخطي» as words: the keys below the text field send them so. «أوافق» too, for whoever cannot press
+/// a button.
 fn way_round(talk: &Talk, text: &str) -> Option<Way> {
     let is = |id| Language::ALL.into_iter().any(|l| talk.world.text(l, id, &Args::NONE) == text.trim());
     if is("label-cancel") {
@@ -112,6 +137,8 @@ fn way_round(talk: &Talk, text: &str) -> Option<Way> {
         Some(|talk, draft, form| form::back(talk, draft.id, place(draft, form)))
     } else if is("label-skip") {
         Some(|talk, draft, form| form::skip(talk, draft.id, place(draft, form)))
+    } else if is("label-agree") {
+        Some(|talk, draft, _| form::consent(talk, draft.id))
     } else {
         None
     }

@@ -11,6 +11,9 @@ use crate::texts::{Args, Language};
 const SUGGESTED: [&str; 6] =
     ["sup.procedure", "sup.reply_period", "svc.member", "mem.conditions", "ga.vote_proxy", "fin.surplus"];
 
+/// What the label of every form's button begins with.
+const FORM_MARK: &str = "📝 ";
+
 /// The command of a message (`/start`), without what follows it.
 pub(super) fn command_of(text: &str) -> Option<&str> {
     let word = text.strip_prefix('/')?.split_whitespace().next()?;
@@ -34,6 +37,13 @@ pub(super) fn item_of(world: &World, text: &str) -> Option<MenuItem> {
     MenuItem::ALL.iter().copied().find(|item| {
         Language::ALL.into_iter().any(|language| world.text(language, label(*item), &Args::NONE) == text)
     })
+}
+
+/// The form whose button says exactly this text: typed where buttons cannot be pressed.
+pub(super) fn form_of<'a>(world: &'a World, text: &str) -> Option<&'a str> {
+    let title = text.trim().strip_prefix(FORM_MARK)?;
+    let form = world.pack.forms.iter().find(|form| form.title.ar == title || form.title.en == title)?;
+    Some(&form.id.0)
 }
 
 fn label(item: MenuItem) -> &'static str {
@@ -130,7 +140,7 @@ fn begin_rows(talk: &Talk, forms: &[&str]) -> Vec<Vec<Button>> {
         .iter()
         .filter_map(|id| talk.world.pack.find_form(&FormId((*id).to_owned())))
         .map(|form| {
-            let label = format!("📝 {}", form.title.in_language(language));
+            let label = format!("{FORM_MARK}{}", form.title.in_language(language));
             vec![Button { label, action: Action::Begin(form.id.0.clone()) }]
         })
         .collect()

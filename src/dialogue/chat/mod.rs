@@ -156,6 +156,9 @@ impl Talk<'_> {
         if let Some(item) = menu::item_of(self.world, &said.text) {
             return menu::open(self, item);
         }
+        if let Some(form) = menu::form_of(self.world, &said.text) {
+            return form::begin(self, form);
+        }
         if let Some(case) = self.replied_case() {
             return handover::relay(self, case, said.message, Some(&said.text));
         }

@@ -1,0 +1,143 @@
+//! Commands, settings, exit codes: each problem is named with its mend, and no secret is shown.
+
+use std::process::Command;
+
+use super::stage::{DESK, FIRST_MEMBER, Stage, TOKEN, bare, ended, json};
+
+/// Ends with 1 and says all of `parts` on the error output.
+fn fails(command: Command, parts: &[&str]) {
+    let (code, _, err) = ended(command);
+    assert_eq!(code, Some(1), "{err}");
+    for part in parts {
+        assert!(err.contains(part), "«{part}» is named in: {err}");
+    }
+    assert!(!err.contains("secret"), "no token is shown: {err}");
+}
+
+fn with(mut command: Command, name: &str, value: &str) -> Command {
+    command.env(name, value);
+    command
+}
+
+#[test]
+fn settings_errors_name_the_setting_and_the_mend() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = || bare(folder.path(), &["run"]);
+    fails(run(), &["SILA_TOKEN", "SILA_ASSOCIATION", "sila.toml"]);
+    fails(with(run(), "SILA_TOKEN", "secret"), &["SILA_TOKEN", "@BotFather"]);
+    fails(with(run(), "SILA_TOKEN", "7:secret"), &["SILA_ASSOCIATION", "name the association"]);
+    fails(with(run(), "SILA_LIMITS", "few"), &["SILA_LIMITS", "`off`"]);
+    fails(with(run(), "SILA_DATABASE_URL", "mysql://u:secret@h/d"), &["SILA_DATABASE_URL", "sqlite://"]);
+    fails(with(run(), "SILA_TELEGRAM_API_URL", "telegram"), &["SILA_TELEGRAM_API_URL", "https://"]);
+    fails(with(run(), "SILA_ASSOCIATIONS", "nowhere"), &["SILA_ASSOCIATIONS", "nowhere"]);
+    let served = with(with(run(), "SILA_TOKEN", "7:secret"), "SILA_ASSOCIATION", "khuzam");
+    fails(with(served, "SILA_DESK", "the desk"), &["SILA_DESK", "-100"]);
+    fails(bare(folder.path(), &["run", "--config", "none.toml"]), &["none.toml", "name an existing file"]);
+    std::fs::write(folder.path().join("sila.toml"), "limits = \"off\"\ntokens = \"secret\"\n")
+        .expect("a file");
+    fails(run(), &["sila.toml:2", "tokens"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_association_is_told_with_those_there_are() {
+    let stage = Stage::with_members(1).await;
+    for command in ["run", "check"] {
+        let unknown = with(stage.sila(&[command]), "SILA_ASSOCIATION", "atlantis");
+        fails(unknown, &["atlantis", "khuzam", "optometry"]);
+    }
+    let ask = bare(stage.folder.path(), &["pack", "ask", "--association", "atlantis", "؟"]);
+    fails(ask, &["atlantis", "najran-tourism"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_names_every_kind_of_problem() {
+    let stage = Stage::with_members(1).await;
+    // The content holds examples that only the association can replace.
+    fails(stage.sila(&["check"]), &["optometry/services.toml", "example"]);
+    let bad_token = with(stage.sila(&["check"]), "SILA_TOKEN", "7001:another-secret");
+    fails(bad_token, &["optometry", "token"]);
+    fails(with(stage.sila(&["check"]), "SILA_DESK", ""), &["SILA_DESK"]);
+    fails(with(stage.sila(&["check"]), "SILA_DESK", &(DESK - 1).to_string()), &["staff group"]);
+    let nowhere = with(stage.sila(&["check"]), "SILA_DATABASE_URL", "sqlite:///proc/none/sila.db");
+    fails(nowhere, &["SILA_DATA"]);
+    let mut no_bot = stage.sila(&["check"]);
+    no_bot.env_remove("SILA_TOKEN");
+    fails(no_bot, &["no bot is configured"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn migrate_makes_the_database_and_may_be_repeated() {
+    let stage = Stage::with_members(1).await;
+    for _ in 0..2 {
+        let (code, out, err) = ended(stage.sila(&["migrate"]));
+        assert_eq!(code, Some(0), "{err}");
+        assert!(out.contains("up to date"));
+    }
+    assert!(stage.database().exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_key_is_refused_in_words() {
+    let stage = Stage::with_members(1).await;
+    assert_eq!(ended(stage.sila(&["migrate"])).0, Some(0));
+    for command in ["run", "migrate", "check"] {
+        let other = with(stage.sila(&[command]), "SILA_KEY", &"5e".repeat(32));
+        fails(other, &["sealed with another key", "SILA_KEY"]);
+    }
+    fails(with(stage.sila(&["run"]), "SILA_KEY", "5e"), &["64 hexadecimal digits", "SILA_KEY"]);
+    std::fs::write(stage.folder.path().join("sila.key"), "7f".repeat(32)).expect("the key file is ours");
+    fails(stage.sila(&["run"]), &["sealed with another key"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_run_on_one_file_is_refused() {
+    let stage = Stage::with_members(1).await;
+    let running = stage.run("warn");
+    stage.ask(FIRST_MEMBER, "/start", "ما صلتكم").await;
+    fails(stage.sila(&["run"]), &["another sila already runs", "sila.db"]);
+    stage.ask(FIRST_MEMBER, "/start", "ما صلتكم").await;
+    running.kill();
+    // A process that died holds nothing.
+    let _running = stage.run("warn");
+    stage.ask(FIRST_MEMBER, "/start", "ما صلتكم").await;
+}
+
+#[test]
+fn packs_are_listed_checked_and_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, out, err) = ended(bare(folder.path(), &["pack", "list"]));
+    assert_eq!(code, Some(0), "{err}");
+    for name in ["assir-poultry", "khuzam", "najran-tourism", "optometry", "technical-services"] {
+        assert!(out.lines().any(|line| line.starts_with(name)), "{name} is listed in: {out}");
+    }
+    let (code, out, err) = ended(bare(folder.path(), &["pack", "check"]));
+    assert_eq!(code, Some(0), "{err}");
+    assert_eq!(out.lines().count(), 5, "one line for each: {out}");
+
+    let question = ["pack", "ask", "--association", "khuzam", "--json", "كم", "مدة", "الرد", "على", "الطلب؟"];
+    let (code, out, err) = ended(bare(folder.path(), &question));
+    assert_eq!(code, Some(0), "{err}");
+    let answer = json(&out);
+    assert_eq!(answer["decision"], "answer");
+    assert_eq!(answer["ranked"][0]["topic"], "sup.reply_period");
+    let words = answer["answer"].as_str().expect("an answer in words");
+    assert!(words.contains("لا تقل عن أسبوعين"), "{words}");
+    assert!(answer["source"].as_str().is_some_and(|source| !source.is_empty()));
+
+    std::fs::create_dir_all(folder.path().join("own/khuzam")).expect("a folder");
+    std::fs::write(folder.path().join("own/khuzam/profile.toml"), "audience = 7\n").expect("a file");
+    let broken = with(bare(folder.path(), &["pack", "check"]), "SILA_ASSOCIATIONS", "own");
+    fails(broken, &["khuzam/profile.toml"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_shows_no_token() {
+    let stage = Stage::with_members(1).await;
+    let running = stage.run("trace");
+    stage.ask(FIRST_MEMBER, "/start", "ما صلتكم").await;
+    let (status, _) = running.terminate();
+    assert!(status.success());
+    let log = std::fs::read_to_string(stage.log()).expect("a log");
+    assert!(log.contains("serving"), "something was logged");
+    assert!(!log.contains(TOKEN) && !log.contains("secret-of"), "the token stands in the log");
+}
