@@ -72,7 +72,7 @@ async fn live_through(stage: &Stage, member: i64) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_personal_stands_in_clear() {
-    let stage = Stage { association: "khuzam", ..Stage::with_members(MEMBERS).await };
+    let stage = Stage::of_association("khuzam", MEMBERS).await;
     let members = FIRST_MEMBER..FIRST_MEMBER + MEMBERS;
     let running = stage.run("trace");
     let all = futures_util::stream::iter(members.clone()).map(|member| live_through(&stage, member));

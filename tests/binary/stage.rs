@@ -23,8 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub struct Stage {
     pub sandbox: Sandbox,
     pub folder: tempfile::TempDir,
-    /// Which association the bot serves.
-    pub association: &'static str,
+    association: &'static str,
     address: SocketAddr,
     stop: CancellationToken,
 }
@@ -47,8 +46,13 @@ impl Drop for Running {
 }
 
 impl Stage {
-    /// A Telegram with a bot, its desk and so many members.
+    /// A Telegram with a bot of an association of members, its desk and so many of them.
     pub async fn with_members(members: i64) -> Self {
+        Self::of_association("optometry", members).await
+    }
+
+    /// The same for an association of one's choice.
+    pub async fn of_association(association: &'static str, members: i64) -> Self {
         let member = |place: i64| ScenePerson {
             id: FIRST_MEMBER + place,
             first_name: shown_name(FIRST_MEMBER + place),
@@ -65,9 +69,9 @@ impl Stage {
             token: TOKEN.into(),
             username: "desk7001_bot".into(),
             name: "صلة".into(),
-            association: "optometry".into(),
-            title_ar: "البصريات".into(),
-            title_en: "Optometry".into(),
+            association: association.into(),
+            title_ar: association.into(),
+            title_en: association.into(),
             group_id: DESK,
             group_title: "المكتب".into(),
             forum: true,
@@ -82,7 +86,7 @@ impl Stage {
             async move { sandbox.serve(listener, stop).await }
         });
         let folder = tempfile::tempdir().expect("a folder");
-        Stage { sandbox, folder, association: "optometry", address, stop }
+        Stage { sandbox, folder, association, address, stop }
     }
 
     /// The database's file.

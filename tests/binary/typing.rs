@@ -26,4 +26,8 @@ async fn a_form_is_filled_and_corrected_without_a_button() {
     stage.ask(member, "رقم الجوال: 12", "الأرقام").await;
     let still = stage.ask(member, "ملاحظة", "معايرة").await;
     assert!(still.contains("0551234567"), "what could not be read changes nothing: {still}");
+
+    // To take responsibility for it stays a tap.
+    stage.press(member, "أُقرّ بصحة البيانات ومسؤوليتي المباشرة عنها", "بقيت خطوة").await;
+    stage.press(member, "إرسال الطلب", "استلمنا").await;
 }

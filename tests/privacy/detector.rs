@@ -49,7 +49,8 @@ fn base64(bytes: &[u8], shift: usize) -> String {
     // The first character begins at the first multiple of six bits, counted from the bytes before.
     let first = (6 - shift * 8 % 6) % 6;
     let sixes = (first..bytes.len() * 8).step_by(6).take_while(|at| at + 6 <= bytes.len() * 8);
-    let letter = |at: usize| LETTERS[usize::from((at..at + 6).fold(0, |six, at| (six << 1) | bit(at)))] as char;
+    let letter =
+        |at: usize| LETTERS[usize::from((at..at + 6).fold(0, |six, at| (six << 1) | bit(at)))] as char;
     sixes.map(letter).collect()
 }
 
