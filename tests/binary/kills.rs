@@ -25,7 +25,7 @@ async fn sigterm_loses_nothing_repeats_nothing_and_ends_within_five_seconds() {
     stage.until(all_told).await;
     // One more exchange with everybody: what were to be said twice would have been said before it.
     for member in members.clone() {
-        stage.ask(member, "/nothing", "/").await;
+        stage.ask(member, "/nothing", "هذا الأمر").await;
     }
     for member in members {
         let told = stage.told(member);
