@@ -52,6 +52,7 @@ card-reason =
         [notstated] القيمة غير مذكورة في وثائق الجمعية
         [unread] رسالة لا يقرؤها المساعد الآلي
         [form] صعوبة في تعبئة نموذج
+        [repeated] تكرر السؤال نفسه بعد الإجابة عنه
         [account] بيانات حساب شخصي
         [legal] مسألة قانونية
         [distress] ضائقة أو حماية
@@ -61,6 +62,12 @@ card-reason =
         [urgent] استعجال
        *[other] مسألة لا يجيب عنها المساعد الآلي
     }
+# $lines: what was asked before, each with what was answered.
+card-before =
+    ما سبق مع المساعد الآلي:
+    { $lines }
+card-before-line = • { $said } ← { $answered }
+card-before-unanswered = بلا إجابة
 card-question = السؤال: { $question }
 # $topics: the nearest titles, best first.
 card-near = أقرب الموضوعات: { $topics }
@@ -213,6 +220,8 @@ report-ratings-few =
     }، حفاظًا على خصوصية المشاركين.
 # $percent: share of the two best; $mean: of 5; $asked: how many were invited.
 report-ratings = مُرضية أو مُرضية جدًا: { $percent }% · المتوسط من 5: { $mean } · التقييمات: { $count } · الدعوات: { $asked }
+# $low: ratings of 1 and 2, only where the group is large enough.
+report-improvement = للتحسين، بلا أسماء: تقييمات غير مُرضية عددها { $low }
 
 ## Setting the desk up
 
@@ -228,6 +237,7 @@ desk-no-thread-right = تنقص المساعد صلاحية إدارة المو�
 # $association: the name of its folder, in Latin letters.
 desk-ready = مكتب العلاقات جاهز: موضوع مستقل لكل حالة. الجمعية: { $association }
 desk-ready-without-threads = مكتب العلاقات جاهز: تُعرض الحالات هنا، والرد المباشر على بطاقة الحالة يصل إلى صاحبها. الجمعية: { $association }
+desk-policy-unconfirmed = تنبيه: لا تذكر الوثائق التي لدينا جهة اعتماد سياسة العلاقة وتاريخه معًا، فهي غير مؤكدة الاعتماد إلى أن تزوّدونا بهما.
 
 ## When something broke
 

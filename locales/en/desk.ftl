@@ -51,6 +51,7 @@ card-reason =
         [notuseful] the answer was not helpful
         [notstated] the value is not stated in the association's documents
         [unread] the assistant does not read such a message
+        [repeated] the same question again after its answer
         [form] a form was difficult to fill in
         [account] it is about a personal account
         [legal] it is a legal matter
@@ -61,6 +62,12 @@ card-reason =
         [urgent] it is urgent
        *[other] the assistant does not answer this
     }
+# $lines: what was asked before, each with what was answered.
+card-before =
+    Before, with the assistant:
+    { $lines }
+card-before-line = • { $said } → { $answered }
+card-before-unanswered = not answered
 card-question = Question: { $question }
 # $topics: the nearest titles, best first.
 card-near = Nearest topics: { $topics }
@@ -201,6 +208,8 @@ report-ratings-few =
     }, to protect those who took part.
 # $percent: share of the two best; $mean: of 5; $asked: how many were invited.
 report-ratings = Satisfactory or very satisfactory: { $percent }% · mean of 5: { $mean } · ratings: { $count } · invitations: { $asked }
+# $low: ratings of 1 and 2, only where the group is large enough.
+report-improvement = To improve, without names: unsatisfactory ratings, { $low } in number
 
 ## Setting the desk up
 
@@ -216,6 +225,7 @@ desk-no-thread-right = The assistant lacks the right to manage topics. Please gr
 # $association: the name of its folder, in Latin letters.
 desk-ready = The desk is ready, with a topic for each case. Association: { $association }
 desk-ready-without-threads = The desk is ready: cases are shown here, and a direct reply to a case's card reaches its person. Association: { $association }
+desk-policy-unconfirmed = Please note: the documents we hold do not state both who approved the relations policy and when. It stands as not confirmed until you give us both.
 
 ## When something broke
 

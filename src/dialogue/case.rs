@@ -56,6 +56,18 @@ pub struct Case {
     pub urgent: bool,
     /// The first answer of a person, for the working clock.
     pub answered_at: Option<DateTime<Utc>>,
+    /// What was said to the assistant before, oldest first: the person need not repeat it (BH-S3.2).
+    #[serde(default)]
+    pub before: Vec<Exchange>,
+}
+
+/// A question put to the assistant, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// The words, shortened.
+    pub said: String,
+    /// The topic that was answered; `None` when nothing was.
+    pub answered: Option<String>,
 }
 
 /// What a case is.
@@ -94,6 +106,8 @@ pub enum HandOff {
     Unread,
     /// Three failures at one field of a form.
     Form,
+    /// The same question was put again and again.
+    Repeated,
     /// A route that always goes to a person: legal, account-specific, integrity …
     Route(Route),
 }
@@ -185,6 +199,9 @@ pub struct Attestation {
     pub wording: String,
     /// SHA-256 of the answers as they were attested, in hexadecimal.
     pub fingerprint: String,
+    /// How it was given; `tap` alone today.
+    #[serde(default)]
+    pub method: String,
     /// Who attested.
     pub user: UserId,
     /// When.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::{Answer, Route};
+use super::case::{Answer, Exchange, Route};
 use super::event::{DeskEvent, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
@@ -41,6 +41,10 @@ pub struct Conversation {
     pub known: Vec<Answer>,
     /// The last question that was put to the knowledge.
     pub question: Option<Question>,
+    /// The latest questions and what came of them, oldest first (bounded).
+    pub recent: Vec<Exchange>,
+    /// How often the latest question was put again, word for word.
+    pub repeats: u8,
     /// Where a gate led with the last words, when a case that may follow must know it.
     pub route: Option<Route>,
     /// The latest survey.

@@ -251,6 +251,7 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
     };
     let hours_section = table("hours", "`settings.hours`");
     let retention_section = table("retention", "`settings.retention`");
+    let target_section = table("decision_target", "`settings.decision_target`");
     let digits = [("western", Digits::Western), ("arabic_indic", Digits::ArabicIndic)];
     let settings = Settings {
         hours: hours_section.map(|section| hours(&section)),
@@ -258,13 +259,19 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
         female_officer: section.find("female_officer").map(|value| value.flag()),
         report_chat: section.find("report_chat").map(|value| value.number()),
         confidential_chat: section.find("confidential_chat").map(|value| value.number()),
-        decision_target_days: section.find("decision_target_days").map(|value| value.number()),
+        decision_target_days: target_section.map(|section| target(&section)),
         hosting: section.find_words("hosting"),
         retention: retention_section.map(|section| retention(&section)),
         member_number_pattern: section.find_text("member_number_pattern"),
     };
     section.finish();
     settings
+}
+
+fn target(section: &Section<'_>) -> u16 {
+    let days = section.need("days").map(|value| value.number()).unwrap_or_default();
+    section.finish();
+    days
 }
 
 fn hours(section: &Section<'_>) -> WorkingHours {

@@ -129,7 +129,7 @@ fn of_profile(profile: &Profile, forms: &[Form], base: &Base) -> Vec<(&'static s
         ("people", Some(profile.people.clone())),
         (
             "channels",
-            Some(bullets(profile.channels.iter().map(|channel| channel_line(channel, profile, base)))),
+            Some(bullets(shown_channels(profile).map(|channel| channel_line(channel, profile, base)))),
         ),
         ("support_guide", Some(profile.support_title.clone())),
         ("form_title", form_title),
@@ -140,6 +140,12 @@ fn of_profile(profile: &Profile, forms: &[Form], base: &Base) -> Vec<(&'static s
         ("post", contacts.post.clone()),
         ("documents", Some(bullets(profile.documents.iter().map(|document| document.title.clone())))),
     ]
+}
+
+/// The channels in the policy's order; the website only with its link: an entry that leads nowhere is hidden.
+fn shown_channels(profile: &Profile) -> impl Iterator<Item = &Channel> {
+    let hidden = |channel: &Channel| channel.kind == ChannelKind::Website && channel.value.is_none();
+    profile.channels.iter().filter(move |channel| !hidden(channel))
 }
 
 /// A channel with what reaches it. The policies name no channel for fax and e-mail, so these stand with the

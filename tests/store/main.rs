@@ -101,5 +101,6 @@ fn sample_case(id: i64, chat: i64, stage: Stage, opened_at: DateTime<Utc>) -> Ca
         referred: false,
         urgent: false,
         answered_at: None,
+        before: vec![],
     }
 }

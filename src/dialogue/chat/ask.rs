@@ -1,16 +1,22 @@
 //! A question: an answer with its source, a choice, or a person.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::HandOff;
+use super::super::case::{Exchange, HandOff};
 use super::super::effect::Judged;
 use super::super::ids::{EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
 use super::super::room::Question;
 use super::{Talk, form, gate, handover, menu};
-use crate::knowledge::{Decision, Reading};
+use crate::knowledge::{Decision, Reading, normalise};
 use crate::pack::{Entry, TopicId};
 use crate::texts::Args;
 
+/// Questions kept for a person who may take over.
+const RECENT_MAX: usize = 5;
+/// Characters kept of each.
+const RECENT_CHARS_MAX: usize = 160;
+/// A question put again so often goes to a person.
+const REPEATS_MAX: u8 = 2;
 /// Related topics shown at once.
 const RELATED_MAX: usize = 4;
 
@@ -24,10 +30,22 @@ pub(super) fn ask(talk: &mut Talk, text: &str, message: MessageId) {
     let Some(reading) = &view.reading else {
         panic!("free words of an idle conversation came without a reading: `needs` asks for one");
     };
+    let repeated = repeats(talk, text);
     note_question(talk, text, reading, message);
+    if repeated {
+        return handover::open(talk, HandOff::Repeated);
+    }
     if !gate::pass(talk, reading) {
         answer_from_knowledge(talk, reading);
     }
+}
+
+/// True when the same question is put for the third time in a row: the answer does not help, a person might (BH-S3.1).
+fn repeats(talk: &mut Talk, text: &str) -> bool {
+    let compared = normalise(text);
+    let again = talk.state.question.as_ref().is_some_and(|last| normalise(&last.text) == compared);
+    talk.state.repeats = if again { talk.state.repeats.saturating_add(1) } else { 0 };
+    talk.state.repeats >= REPEATS_MAX
 }
 
 /// Keeps the question for what may follow: a choice, a judgement, a person.
@@ -41,8 +59,21 @@ pub(super) fn note_question(talk: &mut Talk, text: &str, reading: &Reading, mess
     });
 }
 
+/// Remembers a question that was put to the knowledge, for a person who may take over. Words that a gate took are not
+/// remembered: some of them are confidential.
+fn remember(talk: &mut Talk) {
+    let Some(question) = &talk.state.question else {
+        return;
+    };
+    let said = crate::texts::strip_controls(&question.text).chars().take(RECENT_CHARS_MAX).collect();
+    talk.state.recent.push(Exchange { said, answered: None });
+    let surplus = talk.state.recent.len().saturating_sub(RECENT_MAX);
+    talk.state.recent.drain(..surplus);
+}
+
 /// The decision of the knowledge, carried out.
 pub(super) fn answer_from_knowledge(talk: &mut Talk, reading: &Reading) {
+    remember(talk);
     let question = talk.id();
     let best = reading.ranked.first().map(|ranked| ranked.topic.clone());
     let entry = best.as_ref().and_then(|topic| find(talk, topic));
@@ -95,6 +126,9 @@ fn clarify(talk: &mut Talk, question: EventId, reading: &Reading, choices: usize
 /// An approved answer with its source, and where to go from it (BH-P2.2).
 fn answer(talk: &mut Talk, entry: &Entry, question: EventId, salam: bool) {
     talk.state.clarified = false;
+    if let Some(exchange) = talk.state.recent.last_mut() {
+        exchange.answered = Some(entry.id.0.clone());
+    }
     let language = talk.language();
     let args = Args::new()
         .own("salam", if salam { talk.text("salam-returned", &Args::NONE) } else { String::new() })

@@ -113,6 +113,7 @@ pub(super) fn new_case(talk: &Talk, id: CaseId, kind: CaseKind, department: &str
         referred: false,
         urgent,
         answered_at: None,
+        before: talk.state.recent.clone(),
     }
 }
 

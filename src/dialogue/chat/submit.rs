@@ -70,6 +70,7 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     case.attestation = draft.attested.clone().map(|(fingerprint, at)| Attestation {
         wording: format!("{ATTESTATION_WORDING} pack {}", talk.world.pack.version),
         fingerprint,
+        method: "tap".to_owned(),
         user,
         at,
     });

@@ -1,7 +1,7 @@
 //! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
 
 use super::super::action::{Act, Action, Finding};
-use super::super::case::{Case, CaseKind, Check, HandOff, Route, Stage, Verdict};
+use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Route, Stage, Verdict};
 use super::super::chat::stage_word;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
@@ -227,6 +227,11 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
         let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
         text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));
     }
+    let earlier: Vec<&Exchange> =
+        case.before.iter().filter(|exchange| !question.starts_with(&exchange.said)).collect();
+    if !earlier.is_empty() {
+        text += &format!("\n\n{}", before(bench, &earlier));
+    }
     let near: Vec<String> = ranked
         .iter()
         .take(RANKED_SHOWN)
@@ -237,6 +242,22 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
         text += &format!("\n{}", bench.text("card-near", &Args::new().own("topics", near.join(" · "))));
     }
     text
+}
+
+/// What was said to the assistant before, and what it answered.
+fn before(bench: &Bench, earlier: &[&Exchange]) -> String {
+    let line = |exchange: &&Exchange| {
+        let entry =
+            exchange.answered.as_ref().and_then(|id| bench.world.pack.find_entry(&TopicId(id.clone())));
+        let answered = match entry {
+            Some(entry) => entry.title.in_language(bench.language()).to_owned(),
+            None => bench.text("card-before-unanswered", &Args::NONE),
+        };
+        let args = Args::new().words("said", &exchange.said).own("answered", answered);
+        bench.text("card-before-line", &args)
+    };
+    let lines: Vec<String> = earlier.iter().map(line).collect();
+    bench.text("card-before", &Args::new().own("lines", lines.join("\n")))
 }
 
 /// The word by which the locale knows why a question was handed over.
@@ -250,6 +271,7 @@ fn reason_word(reason: HandOff) -> &'static str {
         HandOff::NotStated => "notstated",
         HandOff::Unread => "unread",
         HandOff::Form => "form",
+        HandOff::Repeated => "repeated",
         HandOff::Route(Route::Account) => "account",
         HandOff::Route(Route::Legal) => "legal",
         HandOff::Route(Route::Distress) => "distress",

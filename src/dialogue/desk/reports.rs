@@ -91,6 +91,17 @@ fn joined(bench: &Bench, lines: Vec<String>) -> String {
     }
 }
 
+/// The anonymous count of what is to improve: ratings of 1 and 2 (BH-O5.3), where neither they nor the others are few
+/// enough to be told apart.
+fn improvement(bench: &Bench, figures: &Figures, count: u64) -> String {
+    let low = figures.ratings[0] + figures.ratings[1];
+    let few = |n: u64| (1..RATINGS_MIN).contains(&n);
+    match count < BREAKDOWN_MIN || few(low) || few(count - low) {
+        true => String::new(),
+        false => format!("\n{}", bench.text("report-improvement", &Args::new().number("low", low))),
+    }
+}
+
 /// Satisfaction: share of 4 and 5, mean, and how many answered beside it; nothing for a small group.
 fn ratings(bench: &Bench, figures: &Figures) -> String {
     let count: u64 = figures.ratings.iter().sum();
@@ -104,7 +115,7 @@ fn ratings(bench: &Bench, figures: &Figures) -> String {
         .code("mean", format!("{:.1}", total as f64 / count as f64))
         .number("count", count)
         .number("asked", figures.surveys);
-    let head = bench.text("report-ratings", &args);
+    let head = format!("{}{}", bench.text("report-ratings", &args), improvement(bench, figures, count));
     if count < BREAKDOWN_MIN || figures.ratings.iter().any(|n| (1..RATINGS_MIN).contains(n)) {
         return head;
     }

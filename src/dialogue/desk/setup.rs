@@ -84,6 +84,9 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
             let id = if bench.state.forum { "desk-ready" } else { "desk-ready-without-threads" };
             let name = bench.world.pack.profile.name.in_language(bench.language()).to_owned();
             bench.say(id, &Args::new().own("association", name));
+            if !bench.world.pack.profile.policy.is_confirmed() {
+                bench.say("desk-policy-unconfirmed", &Args::NONE);
+            }
         }
         Rights::Administrator { .. } => {}
     }
