@@ -54,6 +54,18 @@ enum Command {
         #[command(subcommand)]
         command: PackCommand,
     },
+    /// Ask a knowledge base questions with known answers and write what would be done with each.
+    Eval {
+        /// Lines of JSON {id, phrasings}.
+        #[arg(long)]
+        kb: PathBuf,
+        /// Lines of JSON {qid, text}.
+        #[arg(long)]
+        queries: PathBuf,
+        /// Where the predictions go: lines of JSON {id, decision, ranked, score, choices}.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -105,6 +117,7 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
         Command::Run { config } => app::run(settings(config)?),
         Command::Check { config } => console::check(&settings(config)?),
         Command::Migrate { config } => app::migrate(&settings(config)?),
+        Command::Eval { kb, queries, out } => console::eval(&settings(None)?, &kb, &queries, &out),
         Command::Pack { command } => {
             let settings = settings(None)?;
             match command {

@@ -2,9 +2,11 @@
 
 #![expect(clippy::print_stderr, reason = "the figures measured are the point of two of these tests")]
 
+#[path = "knowledge/trained.rs"]
+mod trained;
+
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use sila::knowledge::{Decision, Entry, Gate, Index, Part, Reading, Script, Vocabulary, normalise};
@@ -318,76 +320,51 @@ impl Count {
         };
         self.resolved += usize::from(offered || reading.gate.is_some());
     }
+
+    fn tell(&self, how: &str, index: &Index) {
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        eprintln!(
+            "{how}: {} questions: top-1 {:.3}, top-3 {:.3}, answered {:.3} with precision {:.3}, resolved {:.3}; {} \
+             off-topic, answered {:.3}; {:?}",
+            self.inside,
+            share(self.first, self.inside),
+            share(self.first_three, self.inside),
+            share(self.answered, self.inside),
+            share(self.answered_rightly, self.answered),
+            share(self.resolved, self.inside),
+            self.outside,
+            share(self.outside_answered, self.outside),
+            index.calibration(),
+        );
+    }
+}
+
+/// The questions written apart from the phrasings: topic or `none`, question.
+fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("knowledge/questions.tsv").lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.split('\t');
+        let columns = (columns.next(), columns.next(), columns.next());
+        let (Some(expected), Some(_), Some(question)) = columns else {
+            panic!("expected topic, language and question: {line}");
+        };
+        (expected, question)
+    })
 }
 
 #[test]
 fn the_knowledge_answers_questions_it_has_not_seen() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let entries = knowledge(&root.join("associations/base/knowledge"));
-    let questions = include_str!("knowledge/questions.tsv");
     let index = Index::build(&entries, &vocabulary());
     let mut count = Count::default();
-    for line in questions.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        let (Some(expected), Some(_), Some(question)) = (columns.next(), columns.next(), columns.next())
-        else {
-            panic!("expected topic, language and question: {line}");
-        };
-        count.add(expected, &index.read(question));
-    }
+    questions().for_each(|(expected, question)| count.add(expected, &index.read(question)));
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let precision = share(count.answered_rightly, count.answered);
     let outside = share(count.outside_answered, count.outside);
-    eprintln!(
-        "{} entries, {} questions: top-1 {:.3}, top-3 {:.3}, answered {:.3} with precision {precision:.3}, resolved {:.3}; \
-         {} off-topic, answered {outside:.3}; {:?}",
-        entries.len(),
-        count.inside,
-        share(count.first, count.inside),
-        share(count.first_three, count.inside),
-        share(count.answered, count.inside),
-        share(count.resolved, count.inside),
-        count.outside,
-        index.calibration(),
-    );
+    count.tell("by similarity", &index);
     assert!(precision >= 0.93, "precision of direct answers {precision}");
     assert!(outside <= 0.05, "off-topic answered {outside}");
     assert!(share(count.first, count.inside) >= 0.70, "top-1");
     assert!(share(count.first_three, count.inside) >= 0.85, "top-3");
-}
-
-/// Told in release builds: `cargo test --release --test knowledge -- --ignored`.
-#[test]
-#[ignore = "times mean something in a release build alone"]
-fn a_question_is_read_within_a_millisecond() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let entries = knowledge(&root.join("associations/base/knowledge"));
-    let started = Instant::now();
-    let index = Index::build(&entries, &vocabulary());
-    let built = started.elapsed();
-    let mut times: Vec<Duration> = entries
-        .iter()
-        .flat_map(|entry| entry.arabic.iter().chain(&entry.english))
-        .map(|question| {
-            let started = Instant::now();
-            std::hint::black_box(index.read(question));
-            started.elapsed()
-        })
-        .collect();
-    times.sort();
-    let p99 = times[times.len() * 99 / 100];
-    let longest = "وش شروط العضوية عندكم ".repeat(200);
-    let long = (0..20).map(|_| {
-        let started = Instant::now();
-        std::hint::black_box(index.read(&longest));
-        started.elapsed()
-    });
-    let long = long.min().unwrap_or_default();
-    eprintln!(
-        "built in {built:?}; a question p50 {:?}, p99 {p99:?}; 4,096 characters {long:?}",
-        times[times.len() / 2]
-    );
-    assert!(
-        built < Duration::from_secs(1) && p99 < Duration::from_millis(1) && long < Duration::from_millis(3)
-    );
 }

@@ -84,7 +84,11 @@ impl Knowledge {
     }
 }
 
-fn vocabulary(content: &Content) -> Result<Vocabulary, Vec<String>> {
+/// What the matcher knows beside the entries.
+///
+/// # Errors
+/// Lines that cannot be read, by file and line.
+pub(super) fn vocabulary(content: &Content) -> Result<Vocabulary, Vec<String>> {
     let [lexicon, gates, off_topic] = VOCABULARY.map(|path| content.find_text(path).unwrap_or_default());
     Vocabulary::parse(lexicon, gates, off_topic).map_err(|problems| {
         let path = |part| match part {

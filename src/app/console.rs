@@ -1,6 +1,7 @@
 //! What the commands that do not serve print.
 
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -80,6 +81,23 @@ pub fn pack_ask(settings: &Settings, association: &str, text: &str, json: bool, 
         explain_text(&explanation);
     }
     Ok(())
+}
+
+/// `sila eval`: asks a knowledge base the queries, with the shared vocabulary, and writes the predictions.
+///
+/// # Errors
+/// A file that cannot be read or written, and every line that cannot be read.
+pub fn eval(settings: &Settings, kb: &Path, queries: &Path, out: &Path) -> Problems {
+    let content = associations::content(settings).map_err(one)?;
+    let vocabulary = associations::vocabulary(&content)?;
+    let text = |path: &Path| {
+        std::fs::read_to_string(path)
+            .map_err(|error| one(format!("{} cannot be read: {error}", path.display())))
+    };
+    let predictions = crate::knowledge::evaluate(&text(kb)?, &text(queries)?, &vocabulary)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    std::fs::write(out, predictions)
+        .map_err(|error| one(format!("{} cannot be written: {error}", out.display())))
 }
 
 /// The contract's word for a decision.

@@ -1,7 +1,8 @@
-//! A message as counted features: letters in runs of two to five, stems and their consonants.
+//! A message as counted features: letters in runs of two to five, stems and roots.
 
 use super::lexicon::Lexicon;
-use super::stem::{skeleton, stem};
+use super::polarity::denies;
+use super::stem::{root_of, stem};
 
 /// The most words of a message that are compared. Longer messages have said what they want by then.
 pub(super) const WORDS_LIMIT: usize = 512;
@@ -12,13 +13,14 @@ const RUN_LONGEST: usize = 5;
 
 /// How many kinds of features there are.
 pub(super) const FIELDS: usize = 5;
-/// What each kind adds to a similarity: runs of the plain words, runs of the lexicon's words, stems, consonants, pairs
-/// of stems.
-pub(super) const WEIGHTS: [f32; FIELDS] = [1.0, 0.7, 0.3, 0.7, 0.2];
+/// What each kind adds to a similarity: runs of the plain words, runs of the lexicon's words, stems, roots, pairs of
+/// stems.
+pub(super) const WEIGHTS: [f32; FIELDS] = [0.8, 0.8, 0.2, 0.6, 0.3];
 const PLAIN_RUNS: u8 = 0;
 const CLASS_RUNS: u8 = 1;
-const STEMS: u8 = 2;
-const BONES: u8 = 3;
+/// From this kind on, features are of whole words.
+pub(super) const STEMS: u8 = 2;
+const ROOTS: u8 = 3;
 const PAIRS: u8 = 4;
 
 /// A feature and how often it occurs.
@@ -35,6 +37,8 @@ pub(super) struct Bag {
     pub(super) counted: Vec<Counted>,
     /// The words after the lexicon.
     pub(super) classes: Vec<String>,
+    /// Something is denied: not, no, unable.
+    pub(super) denies: bool,
 }
 
 impl Bag {
@@ -51,10 +55,11 @@ impl Bag {
         bag.count(&mut keys, CLASS_RUNS);
         keys.extend(stems.iter().map(|stem| hash(STEMS, stem)));
         bag.count(&mut keys, STEMS);
-        keys.extend(stems.iter().map(|stem| hash(BONES, &skeleton(stem))));
-        bag.count(&mut keys, BONES);
+        keys.extend(classes.iter().map(|class| hash(ROOTS, &root_of(class))));
+        bag.count(&mut keys, ROOTS);
         keys.extend(stems.windows(2).map(|pair| mix(hash(PAIRS, &pair[0]), hash(PAIRS, &pair[1]))));
         bag.count(&mut keys, PAIRS);
+        bag.denies = denies(&words, &classes);
         bag.classes = classes;
         bag
     }

@@ -1,24 +1,34 @@
 //! A member's words → an approved answer, a choice or a person. Pure: no input or output, no clock, no chance.
 //!
 //! [`Vocabulary`] holds what was written by hand (the dialect's words, the gates, the lines that are none of our
-//! business), [`Entry`] what the association approved. [`Index::build`] joins the two and learns from them how far its
-//! own similarity may be trusted; [`Index::read`] is then a function of the text alone.
+//! business), [`Entry`] what the association approved. [`Index::build`] joins the two, learns from them how far its own
+//! similarity may be trusted, and serves at once; [`Index::train`] takes seconds more, tells neighbouring topics apart
+//! better, and its result can be kept ([`Trained::to_bytes`], [`Index::restore`]). [`Index::read`] is a function of the
+//! text alone.
 
 mod calibrate;
 mod confidence;
+mod evaluate;
 mod features;
 mod gates;
 mod index;
+mod kernel;
 mod lexicon;
 mod normalise;
+mod polarity;
+mod root;
+mod standing;
 mod stem;
 mod table;
+mod trained;
 mod vocabulary;
 
 pub use confidence::Calibration;
+pub use evaluate::{EvaluationProblem, evaluate};
 pub use gates::Gate;
 pub use index::Index;
 pub use normalise::{INPUT_LIMIT_CHARS, Script, normalise, tokens};
+pub use trained::Trained;
 pub use vocabulary::{Part, Problem, Vocabulary};
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::features::{Bag, FIELDS, WEIGHTS};
+use super::features::{Bag, FIELDS, STEMS, WEIGHTS};
 
 /// A phrasing of a topic, or a line that is none of the association's business.
 #[derive(Clone, Debug)]
@@ -17,6 +17,14 @@ pub(super) struct Phrase {
 /// A stem's number, none where the knowledge does not hold it, and its rarity.
 pub(super) type Stem = (Option<u32>, f32);
 
+/// A text's similarities with every phrasing, 0 to 1.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Similar {
+    pub(super) all: Vec<f32>,
+    /// The part of them that whole words make.
+    pub(super) words: Vec<f32>,
+}
+
 /// Features with their rarity and where they occur.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -26,6 +34,9 @@ pub(super) struct Table {
     /// The rarity of what occurs nowhere: it counts in a message's length, so that strange words lower all similarities.
     rarity_unknown: f32,
     postings: Vec<Vec<(u32, f32)>>,
+    /// For each feature, whether it is of a whole word.
+    of_words: Vec<bool>,
+    denies: Vec<bool>,
     vectors: Vec<Vec<(u32, f32)>>,
     phrase_stems: Vec<Vec<Stem>>,
     /// A topic and a stem, see [`pair`] → in how many of the topic's phrasings.
@@ -93,6 +104,8 @@ impl Table {
             rarity: Vec::new(),
             rarity_unknown: Holders::default().rarity(topics),
             postings: Vec::new(),
+            of_words: Vec::new(),
+            denies: phrases.iter().map(|(_, bag)| bag.denies).collect(),
             vectors: Vec::new(),
             phrase_stems: Vec::new(),
             topic_stems: HashMap::default(),
@@ -107,6 +120,7 @@ impl Table {
                 let number = *table.numbers.entry(counted.key).or_insert(next);
                 if number == next {
                     holders.push(Holders::default());
+                    table.of_words.push(counted.field >= STEMS);
                 }
                 holders[number as usize].add(phrase.topic);
             }
@@ -157,15 +171,42 @@ impl Table {
         &self.vectors[phrase]
     }
 
-    /// The similarity of a text with every phrasing, 0 to 1.
-    pub(super) fn similarities(&self, vector: &[(u32, f32)]) -> Vec<f32> {
-        let mut similar = vec![0.0f32; self.phrases.len()];
+    /// The similarity of a text with every phrasing. A vector's features of whole words come last.
+    pub(super) fn similar(&self, vector: &[(u32, f32)]) -> Similar {
+        let of_words = vector.partition_point(|(number, _)| !self.of_words[*number as usize]);
+        let mut runs = vec![0.0f32; self.phrases.len()];
+        self.add_similarities(&vector[..of_words], &mut runs);
+        let mut words = vec![0.0f32; self.phrases.len()];
+        self.add_similarities(&vector[of_words..], &mut words);
+        let all = runs.iter().zip(&words).map(|(runs, words)| runs + words).collect();
+        Similar { all, words }
+    }
+
+    fn add_similarities(&self, vector: &[(u32, f32)], similar: &mut [f32]) {
         for (number, weight) in vector {
             for (phrase, other) in &self.postings[*number as usize] {
                 similar[*phrase as usize] += weight * other;
             }
         }
-        similar
+    }
+
+    /// How many phrasings of topics there are; the off-topic lines come after them.
+    pub(super) fn on_topic(&self) -> usize {
+        self.phrases.iter().filter(|phrase| phrase.topic.is_some()).count()
+    }
+
+    /// Whether a phrasing denies something.
+    pub(super) fn denies(&self, phrase: usize) -> bool {
+        self.denies[phrase]
+    }
+
+    /// The measure of the topics, to be kept; see [`Self::restore_measure`].
+    pub(super) fn measure(&self) -> &[f64] {
+        &self.topic_squares
+    }
+
+    pub(super) fn restore_measure(&mut self, measure: Vec<f64>) {
+        self.topic_squares = measure;
     }
 
     /// Takes the measure of the topics from the similarities of each phrasing with all.
