@@ -29,7 +29,7 @@ const SAMPLE_ROWS: [&str; 13] = [
     "insert into rating (association, person_key, department, service, score, local_day) \
      values (1, 'ab', 'members', 'R02', 5, 0)",
     "insert into survey_sent (association, survey, local_day) values (1, 1, 0)",
-    "insert into judgement (association, question, topic, verdict, at, local_day) values (1, 1, 'a.b', 0, 5, 0)",
+    "insert into judgement (association, question, topic, verdict, local_day) values (1, 'h', 'a.b', 0, 0)",
     "insert into lease (name, holder, until_ms) values ('courier.1', 'a', 9)",
     "insert into seal_check (id, body) values (1, unhex('00ff'))",
 ];

@@ -160,16 +160,16 @@ create table survey_sent (
     primary key (association, survey)
 ) strict, without rowid;
 
--- What became of a question; its words are not here.
+-- What became of a question; its words are not here, and its name is a keyed hash: nobody who reads the table learns
+-- who asked. One verdict of a kind counts once, however often it is tapped.
 create table judgement (
-    id          integer primary key autoincrement not null,
     association integer not null references association (id),
-    question    integer not null,
+    question    text    not null,
     topic       text,
     verdict     integer not null,           -- 0 answered, 1 offered, 2 chosen, 3 none chosen, 4 handed off, 5 useful, 6 not
-    at          integer not null,
-    local_day   integer not null
-) strict;
+    local_day   integer not null,
+    primary key (association, question, verdict)
+) strict, without rowid;
 create index judgement_day on judgement (association, local_day, verdict);
 
 -- Who may do what only one process may do: poll a bot, send for it. Machine time.

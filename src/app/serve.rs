@@ -346,6 +346,8 @@ impl Bot {
         let polling = async {
             if let Err(error) = poller.run(&self.store, || self.gates.open(self.id), stop.clone()).await {
                 tracing::error!(bot = %self.id, "{error}");
+                // Nothing more is sent in its name either; it is tried again from the beginning.
+                stop.cancel();
             }
         };
         let menus = commands::publish(&self.api, &association.world.texts, self.desk);

@@ -126,11 +126,6 @@ pub enum DeskEvent {
         /// The case.
         case: CaseId,
     },
-    /// The person marked the case as urgent.
-    MemberUrged {
-        /// The case.
-        case: CaseId,
-    },
     /// A message of ours ended in a named state and asked to be told.
     Dispatched {
         /// What was asked to be told.

@@ -151,8 +151,6 @@ pub enum Slot {
     /// A question to staff about a case, to be answered by an explicit reply. Asked again, it is a new message: the
     /// old one may stand far above.
     Prompt(CaseId, Prompt, EventId),
-    /// The form's current question in a conversation.
-    Question(EventId),
     /// A message of a conversation about one of its cases.
     News(CaseId, EventId),
     /// An invitation to rate.
@@ -248,7 +246,6 @@ impl Slot {
             Slot::Relayed(case, event) => format!("m{case}.{event}"),
             Slot::Reply(case, event) => format!("r{case}.{event}"),
             Slot::Prompt(case, prompt, event) => format!("p{case}.{}.{event}", prompt.code()),
-            Slot::Question(event) => format!("q{event}"),
             Slot::News(case, event) => format!("n{case}.{event}"),
             Slot::Survey(event) => format!("s{event}"),
         }
@@ -270,7 +267,6 @@ impl Slot {
                 let event = parts.next()?.parse().ok().map(EventId)?;
                 Slot::Prompt(CaseId(first), Prompt::from_code(second?)?, event)
             }
-            "q" => Slot::Question(EventId(first)),
             "n" => Slot::News(CaseId(first), event()?),
             "s" => Slot::Survey(EventId(first)),
             _ => return None,
@@ -287,7 +283,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Question(_) | Slot::Survey(_) => None,
+            Slot::Survey(_) => None,
         }
     }
 }

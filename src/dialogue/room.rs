@@ -135,6 +135,9 @@ pub struct Question {
     pub ranked: Vec<String>,
     /// The message, for copying it to staff.
     pub message: MessageId,
+    /// The answer was marked as not useful.
+    #[serde(default)]
+    pub unhelpful: bool,
 }
 
 /// A survey of a conversation (the one rule of the conventions, E.6).

@@ -151,7 +151,7 @@ impl Batch {
 
     /// What became of a question is noted.
     pub fn judge(&mut self, claimed: &Claimed, judgement: &Judgement, now: DateTime<Utc>) {
-        self.judgements.push(JudgementRow::new(claimed.association, judgement, now));
+        self.judgements.push(JudgementRow::new(&self.sealer, claimed.association, judgement, now));
     }
 
     /// The desk's messages go to this chat from now on; those that wait go there too.

@@ -84,10 +84,9 @@ pub(super) struct SurveyRow {
 #[derive(Serialize)]
 pub(super) struct JudgementRow {
     a: i64,
-    question: i64,
+    question: String,
     topic: Option<String>,
     verdict: i64,
-    at: i64,
     day: i64,
 }
 
@@ -154,13 +153,19 @@ impl RatingRow {
 }
 
 impl JudgementRow {
-    pub(super) fn new(association: AssociationId, judgement: &Judgement, now: DateTime<Utc>) -> Self {
+    /// The question's event would name the conversation: it stands under a keyed hash, as ratings do.
+    pub(super) fn new(
+        sealer: &Sealer,
+        association: AssociationId,
+        judgement: &Judgement,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let question = sealer.keyed_hash(association, &["question", &judgement.question.to_string()]);
         JudgementRow {
             a: association.0,
-            question: judgement.question.0,
+            question,
             topic: judgement.topic.clone(),
             verdict: judged_number(judgement.verdict),
-            at: ms(now),
             day: local_day(now),
         }
     }
@@ -263,11 +268,11 @@ impl Tx {
             run!(self, sql, json(&batch.surveys.values().collect::<Vec<_>>()));
         }
         if !batch.judgements.is_empty() {
-            let sql = "insert into judgement (association, question, topic, verdict, at, local_day) \
-                       select cast(item.value->>'a' as bigint), cast(item.value->>'question' as bigint), \
+            let sql = "insert into judgement (association, question, topic, verdict, local_day) \
+                       select cast(item.value->>'a' as bigint), item.value->>'question', \
                        item.value->>'topic', cast(item.value->>'verdict' as bigint), \
-                       cast(item.value->>'at' as bigint), cast(item.value->>'day' as bigint) \
-                       from json_each($1) as item order by cast(item.key as bigint)";
+                       cast(item.value->>'day' as bigint) from json_each($1) as item where true \
+                       on conflict (association, question, verdict) do nothing";
             run!(self, sql, json(&batch.judgements));
         }
         Ok(())

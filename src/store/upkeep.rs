@@ -96,16 +96,16 @@ impl Store {
         })
     }
 
-    /// Empties the bodies of events that were done, and of messages that were sent, before an instant (civil time), in
-    /// short commits. The rows stay: their keys still refuse what arrives twice. Holds and leases that have run out go too.
+    /// Empties the bodies of events that were done or set aside, and of messages that came to an end, before an instant
+    /// (civil time), in short commits; what is uncertain keeps its body for whoever decides it. The rows stay: their keys still refuse what arrives twice. Holds and leases that have run out go too.
     pub async fn purge(&self, before: DateTime<Utc>, machine_ms: i64) -> Result<Purged, StoreError> {
         let mut purged = Purged::default();
         for _ in 0..PURGE_ROUNDS_MAX {
             let mut tx = self.begin().await?;
-            let sql = "update inbox set body = null where id in (select id from inbox where state = 1 \
+            let sql = "update inbox set body = null where id in (select id from inbox where state in (1, 2) \
                        and body is not null and done_at < $1 limit $2)";
             let inbox = run!(tx, sql, ms(before), PURGE_BATCH);
-            let sql = "update outbox set body = null where id in (select id from outbox where state in (2, 6) \
+            let sql = "update outbox set body = null where id in (select id from outbox where state in (2, 3, 4, 6, 7) \
                        and body is not null and done_at < $1 limit $2)";
             let outbox = run!(tx, sql, ms(before), PURGE_BATCH);
             tx.commit().await?;

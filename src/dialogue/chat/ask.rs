@@ -56,6 +56,7 @@ pub(super) fn note_question(talk: &mut Talk, text: &str, reading: &Reading, mess
         text: text.to_owned(),
         ranked: reading.ranked.iter().map(|ranked| ranked.topic.clone()).collect(),
         message,
+        unhelpful: false,
     });
 }
 
@@ -186,6 +187,9 @@ pub(super) fn useful(talk: &mut Talk, question: EventId, yes: bool, message: Opt
     talk.judge(question, None, if yes { Judged::Useful } else { Judged::NotUseful });
     if let Some(message) = message {
         talk.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
+    }
+    if let Some(kept) = talk.state.question.as_mut().filter(|kept| kept.id == question) {
+        kept.unhelpful = !yes;
     }
     if yes {
         talk.note("useful-thanks");

@@ -16,7 +16,7 @@ use crate::pack::{Choice, Field, FieldKind, Form};
 use crate::texts::{Args, Language, isolate, isolate_code, strip_controls};
 
 /// After so many failures in a row a person is offered.
-const FAILURES_MAX: u8 = 3;
+pub(super) const FAILURES_MAX: u8 = 3;
 /// Known answers kept for the next form.
 const KNOWN_MAX: usize = 8;
 

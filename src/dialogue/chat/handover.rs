@@ -7,8 +7,9 @@ use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
 use super::super::room::{Mode, Question};
-use super::{Talk, form};
+use super::{Talk, field, form};
 use crate::field::reference::grouped_reference;
+use crate::pack::TopicId;
 use crate::texts::Args;
 
 /// The department that receives enquiries.
@@ -18,16 +19,26 @@ const PASSED_ON: &str = "👌";
 
 /// «التحدث إلى موظف» from anywhere.
 pub(super) fn ask_for_person(talk: &mut Talk) {
-    open(talk, HandOff::Asked);
+    let stuck = talk.state.mode == Mode::Filling && talk.state.failures >= field::FAILURES_MAX;
+    open(talk, if stuck { HandOff::Form } else { HandOff::Asked });
 }
 
 /// A person about the question of an event.
 pub(super) fn talk_about(talk: &mut Talk, question: EventId) {
     let reason = match &talk.state.question {
         Some(kept) if kept.id == question && kept.text.is_empty() => HandOff::Unread,
+        Some(kept) if kept.id == question && kept.unhelpful => HandOff::NotUseful,
+        Some(kept) if kept.id == question && lacks_a_value(talk) => HandOff::NotStated,
         _ => HandOff::Asked,
     };
     open_about(talk, reason, question);
+}
+
+/// True when the latest answer had to say that the association has not given a value.
+fn lacks_a_value(talk: &Talk) -> bool {
+    let answered = talk.state.recent.last().and_then(|exchange| exchange.answered.as_ref());
+    let entry = answered.and_then(|topic| talk.world.pack.find_entry(&TopicId(topic.clone())));
+    entry.is_some_and(|entry| !entry.missing.is_empty())
 }
 
 /// A person about a question that a button named; another question than the last is opened without its words.
@@ -161,7 +172,8 @@ pub(super) fn unread(talk: &mut Talk, media: &Media, message: MessageId) {
         Media::Location | Media::Other => "unread-other",
     };
     let question = talk.id();
-    talk.state.question = Some(Question { id: question, text: String::new(), ranked: Vec::new(), message });
+    talk.state.question =
+        Some(Question { id: question, text: String::new(), ranked: Vec::new(), message, unhelpful: false });
     let rows = vec![
         vec![talk.button("button-refer-it", Action::TalkAbout(question))],
         vec![talk.button("button-write-question", Action::Open(MenuItem::Ask))],

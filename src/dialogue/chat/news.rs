@@ -67,7 +67,9 @@ fn say(talk: &mut Talk, case: &Case, id: &str, args: &Args, keyboard: Keyboard) 
     let outgoing = Outgoing::text(text, keyboard).in_slot(Slot::News(case.id, talk.id()));
     // Whoever waits for the person must know that the person was told nothing.
     let receipt = (!case.stage.is_over()).then_some(Receipt::News { case: case.id });
-    talk.send(Outgoing { receipt, ..outgoing });
+    // Nobody is woken by it (E.1): at night it comes without a sound.
+    let quiet = calendar::next_polite(talk.now) != talk.now;
+    talk.send(Outgoing { receipt, quiet, ..outgoing });
 }
 
 fn returned(talk: &mut Talk, case: &Case, asked: &str) {

@@ -2,7 +2,7 @@
 
 use super::super::action::Action;
 use super::super::ids::DraftId;
-use super::super::outgoing::{Button, Keyboard};
+use super::super::outgoing::{Button, Keyboard, Outgoing};
 use super::super::room::{Draft, DraftStep};
 use super::{Talk, field, form};
 use crate::pack::{Form, Words};
@@ -30,7 +30,9 @@ pub(super) fn show(talk: &mut Talk, draft: &Draft, form: &Form) {
         (true, true) => "form-review-attested",
         (false, _) => "form-review",
     };
-    talk.say(id, &args, Keyboard::Inline(rows));
+    // Personal data stand together here: the message is kept from being forwarded.
+    let text = talk.text(id, &args);
+    talk.send(Outgoing::text(text, Keyboard::Inline(rows)).protected());
 }
 
 /// The first required field without an answer: nothing incomplete is submitted (BH-S2.1).

@@ -66,7 +66,7 @@ pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -
             return false;
         }
         let id = match (case.stage, case.raised_at) {
-            (Stage::Committee, Some(raised_at)) => {
+            (Stage::Committee, Some(raised_at)) if !bench.world.may_decide(raised_at, bench.now) => {
                 let earliest = bench.world.earliest_decision(raised_at);
                 let date = calendar::both(bench.language(), earliest);
                 bench.alert("desk-too-early", &Args::new().own("date", date));
@@ -99,14 +99,11 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     if let Some(prompt) = prompts::of(act) {
         return prompts::ask(bench, &case, prompt);
     }
-    let first_claim = act == Act::Claim && case.answered_at.is_none();
+    let first_claim = act == Act::Claim && case.stage == Stage::Submitted;
     let by = bench.act(officer.clone());
     let news = moves::act(bench.world, &mut case, act, by);
     // A case taken over later is no news to the person.
     let news = news.filter(|news| *news != News::Claimed || first_claim);
-    if act == Act::Claim {
-        case.answered_at = case.answered_at.or(Some(bench.now));
-    }
     if act == Act::Raise {
         raised(bench, &case);
     }
@@ -121,7 +118,7 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
 /// internal target, where it has set one, staff are alerted and the person is told (BH-S5.3).
 fn raised(bench: &mut Bench, case: &Case) {
     let earliest = bench.world.earliest_decision(bench.now);
-    bench.set(DeskTimer::DecisionOpened(case.id), calendar::at_riyadh(earliest, 0));
+    bench.set(DeskTimer::DecisionOpened(case.id), calendar::next_polite(calendar::at_riyadh(earliest, 0)));
     if let Some(days) = bench.world.pack.profile.settings.decision_target_days {
         let at = calendar::next_polite(bench.now + chrono::TimeDelta::days(i64::from(days)));
         bench.set(DeskTimer::TargetPassed(case.id), at);

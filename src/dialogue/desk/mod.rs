@@ -99,7 +99,6 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberWithdrew { case }
         | DeskEvent::MemberConfirmed { case, .. }
         | DeskEvent::MemberEndedTalk { case }
-        | DeskEvent::MemberUrged { case }
         | DeskEvent::ThreadLost { case, .. }
         | DeskEvent::Due(
             DeskTimer::DecisionOpened(case) | DeskTimer::FollowUp(case) | DeskTimer::TargetPassed(case),

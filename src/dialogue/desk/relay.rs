@@ -100,7 +100,6 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
         DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
-        DeskEvent::MemberUrged { .. } => urged(bench, case),
         _ => panic!("only what a person did about a case comes here"),
     }
 }
@@ -180,12 +179,6 @@ fn ended(bench: &mut Bench, mut case: Case) {
     bench.record(case.id, None, "ended", None);
     bench.say_in(case.id, "desk-member-ended", &Args::NONE);
     bench.keep(&case, Some(News::Closed));
-}
-
-fn urged(bench: &mut Bench, mut case: Case) {
-    case.urgent = true;
-    bench.record(case.id, None, "urged", None);
-    bench.keep(&case, None);
 }
 
 /// The thread is gone: a new one, with the card and the message that waited.

@@ -15,6 +15,8 @@ const BACKOFF_MAX_MS: i64 = 60_000;
 const UNCERTAIN_ATTEMPTS_MAX: u32 = 5;
 /// Attempts after which a message that Telegram itself fails on is given up: about an hour of them.
 const FAILING_ATTEMPTS_MAX: u32 = 64;
+/// The wait between attempts while the bot is not in the staff group.
+const DESK_AWAY_WAIT_MS: i64 = 60_000;
 /// The wait of the whole bot when its token is not accepted.
 pub(super) const UNAUTHORIZED_WAIT_MS: i64 = 60_000;
 
@@ -124,6 +126,10 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
             }
             _ => ended(ready, End::Uncertain(why.clone()), Outcome::Uncertain),
         },
+        CallError::Unreachable(_) if is_for_the_desk(ready) => {
+            let hold = Some((Some(attempted.place.chat), now_ms + DESK_AWAY_WAIT_MS));
+            Settled { hold, ..later(DESK_AWAY_WAIT_MS) }
+        }
         CallError::Unreachable(why) => unreachable(ready, why),
         CallError::ThreadGone => gone_thread(ready, error),
         CallError::NotModified => accepted(ready, attempted, &Done::Plainly),
@@ -137,6 +143,12 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
         | CallError::MessageGone(_)
         | CallError::Refused { .. } => refused(ready, error),
     }
+}
+
+/// The staff group that the bot was put out of comes back sooner or later: what people wrote waits for it, and is not
+/// lost. A person who cannot be reached is another matter, and so is a group that is not the desk.
+fn is_for_the_desk(ready: &Ready) -> bool {
+    ready.chat.0 < 0 && !matches!(ready.outgoing.what, What::SayElsewhere { .. } | What::Leave { .. })
 }
 
 fn unreachable(ready: &Ready, why: &str) -> Settled {

@@ -51,8 +51,7 @@ fn a_text_is_sent_with_its_keyboard_and_edited_in_its_slot() {
     let standing = Place { standing: Some(MessageId(12)), ..PLACE };
     assert_eq!(one(&text, standing), ("editMessageText".into(), expected));
 
-    let menu =
-        Outgoing::text("x", Keyboard::Menu(vec![vec!["أ".into()]])).in_slot(Slot::Question(EventId(1)));
+    let menu = Outgoing::text("x", Keyboard::Menu(vec![vec!["أ".into()]])).in_slot(Slot::Survey(EventId(1)));
     let (method, body) = one(&menu, standing);
     assert_eq!(method, "sendMessage", "an edit cannot carry a menu");
     let keys = json!({"keyboard": [[{"text": "أ"}]], "is_persistent": true, "resize_keyboard": true});
