@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::{self, console};
+use crate::app::{self, console, import};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -77,6 +77,20 @@ enum PackCommand {
         /// One association; all when left out.
         association: Option<String>,
     },
+    /// Turn an association's own .txt or .docx into draft entries, article by article.
+    Import {
+        /// The document.
+        file: PathBuf,
+        /// The association whose topics are proposed to the drafts; none when left out.
+        #[arg(long)]
+        association: Option<String>,
+        /// What the document is, where its title does not tell.
+        #[arg(long, value_parser = ["bylaws", "social_research_guide", "support_policy", "relations_policy"])]
+        document: Option<String>,
+        /// The file to write; beside the document, ending in .drafts.toml, when left out. It must not exist.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// What the bot would do with a question.
     Ask {
         /// The association asked.
@@ -123,6 +137,10 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
             match command {
                 PackCommand::List => console::pack_list(&settings),
                 PackCommand::Check { association } => console::pack_check(&settings, association.as_deref()),
+                PackCommand::Import { file, association, document, out } => {
+                    let (association, document) = (association.as_deref(), document.as_deref());
+                    import::pack_import(&settings, &file, association, document, out)
+                }
                 PackCommand::Ask { association, json, explain, text } => {
                     console::pack_ask(&settings, &association, &text.join(" "), json, explain)
                 }

@@ -2,6 +2,7 @@
 
 mod associations;
 pub mod console;
+pub mod import;
 mod outside;
 mod scene;
 mod serve;

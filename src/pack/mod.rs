@@ -9,6 +9,7 @@ mod condition;
 mod content;
 mod entry;
 mod form;
+pub mod import;
 mod lint;
 mod load;
 mod load_entries;
