@@ -26,6 +26,8 @@ pub struct Settings {
     pub key: Option<Secret>,
     /// A folder that replaces whole associations of the embedded content.
     pub associations: Option<PathBuf>,
+    /// Whether the matcher is trained in the background; off, questions are answered by similarity alone.
+    pub training: bool,
     /// The bots to serve.
     pub bots: Vec<BotSettings>,
 }
@@ -98,6 +100,7 @@ struct File {
     limits: Option<Limits>,
     data: Option<PathBuf>,
     associations: Option<PathBuf>,
+    training: Option<bool>,
     #[serde(default)]
     bot: Vec<FileBot>,
 }
@@ -166,9 +169,18 @@ impl Settings {
             );
             problem(problems, "SILA_ASSOCIATIONS", &what);
         }
+        let training = match say("SILA_TRAINING").as_deref() {
+            Some("on") => true,
+            Some("off") => false,
+            Some(_) => {
+                problem(problems, "SILA_TRAINING", "write `on` (the default) or `off`");
+                true
+            }
+            None => file.training.unwrap_or(true),
+        };
         let bots = bots(file.bot, &say, problems);
         let key = say("SILA_KEY").map(Secret::new);
-        Settings { database_url, telegram_api_url, limits, data, key, associations, bots }
+        Settings { database_url, telegram_api_url, limits, data, key, associations, training, bots }
     }
 }
 

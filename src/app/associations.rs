@@ -1,21 +1,25 @@
 //! Associations as they are served: the pack as a world for the dialogue, and the knowledge ready to be asked.
 
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Settings;
 use crate::dialogue::World;
 use crate::field::reference::ReferenceKey;
-use crate::knowledge::{Entry, Index, Reading, Vocabulary};
+use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary};
 use crate::pack::{self, Content, Pack};
 use crate::texts::Texts;
 
 /// Files of the content that hold what the matcher knows beside the entries.
 const VOCABULARY: [&str; 3] = ["base/lexicon.tsv", "base/gates.tsv", "base/off_topic.tsv"];
 
-/// The knowledge of one association. It is built in the background: who asks earlier waits for it.
+/// The knowledge of one association. Similarity is built beside the start (who asks earlier waits for it); what
+/// training learns takes its place as soon as it is there, from a file beside the database or anew.
 #[derive(Clone)]
 pub struct Knowledge {
-    index: Arc<OnceLock<Index>>,
+    similar: Arc<OnceLock<Index>>,
+    trained: Arc<OnceLock<Index>>,
     entries: Arc<Vec<Entry>>,
     vocabulary: Arc<Vocabulary>,
 }
@@ -67,15 +71,59 @@ impl Knowledge {
             })
             .collect();
         Ok(Knowledge {
-            index: Arc::default(),
+            similar: Arc::default(),
+            trained: Arc::default(),
             entries: Arc::new(entries),
             vocabulary: Arc::new(vocabulary(content)?),
         })
     }
 
-    /// The index, built now if it has not been: about a second of one core.
+    /// The best index there is: the trained one, else similarity, which is built now if it has not been (a fraction of a
+    /// second of one core).
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::build(&self.entries, &self.vocabulary))
+        self.trained.get().unwrap_or_else(|| self.similar())
+    }
+
+    fn similar(&self) -> &Index {
+        self.similar.get_or_init(|| Index::build(&self.entries, &self.vocabulary))
+    }
+
+    /// True once the trained index answers.
+    pub fn is_trained(&self) -> bool {
+        self.trained.get().is_some()
+    }
+
+    /// Takes up what an earlier start learnt from the very same content; false when there is nothing of it.
+    pub fn restore(&self, models: &Path) -> bool {
+        let bytes = std::fs::read(self.model(models)).ok();
+        let trained = bytes.as_deref().and_then(Trained::from_bytes);
+        match trained.and_then(|trained| self.similar().clone().with(trained)) {
+            Some(index) => self.trained.set(index).is_ok() || self.is_trained(),
+            None => false,
+        }
+    }
+
+    /// Learns from the content (seconds of one core) and keeps what was learnt for the next start.
+    ///
+    /// # Errors
+    /// What kept the result from being written; the trained index answers all the same.
+    pub fn train(&self, models: &Path) -> io::Result<()> {
+        let trained = self.similar().train();
+        let bytes = trained.to_bytes();
+        if let Some(index) = self.similar().clone().with(trained) {
+            self.trained.get_or_init(|| index);
+        }
+        std::fs::create_dir_all(models)?;
+        // Written beside and then renamed: a file that is there is whole.
+        let (path, beside) = (self.model(models), self.model(models).with_extension("part"));
+        std::fs::write(&beside, bytes)?;
+        std::fs::rename(beside, path)
+    }
+
+    /// The file of what was learnt from this content.
+    fn model(&self, models: &Path) -> PathBuf {
+        let name: String = self.similar().fingerprint().iter().map(|byte| format!("{byte:02x}")).collect();
+        models.join(format!("{name}.model"))
     }
 
     /// What the knowledge makes of a text.
@@ -98,4 +146,54 @@ pub(super) fn vocabulary(content: &Content) -> Result<Vocabulary, Vec<String>> {
         };
         problems.iter().map(|p| format!("{}:{}: {}", path(p.part), p.line, p.what)).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn knowledge() -> Knowledge {
+        let entry = |topic: &str, lines: [&str; 3]| Entry {
+            topic: topic.to_owned(),
+            sensitive: false,
+            arabic: lines.map(str::to_owned).to_vec(),
+            english: Vec::new(),
+        };
+        let entries = vec![
+            entry("a.period", ["متى يأتي الرد على الطلب", "كم مدة دراسة الطلب", "متى تردون علي"]),
+            entry("b.papers", ["ما المستندات المطلوبة", "وش الأوراق اللي أجيبها", "ماذا أرفق مع الطلب"]),
+            entry("c.vote", ["كم صوتا للعضو", "هل تزيد الأسهم من قوة صوتي", "كيف أصوت في الجمعية العمومية"]),
+        ];
+        let vocabulary = Vocabulary::parse("", "", "").expect("nothing is nothing wrong");
+        Knowledge {
+            similar: Arc::default(),
+            trained: Arc::default(),
+            entries: Arc::new(entries),
+            vocabulary: Arc::new(vocabulary),
+        }
+    }
+
+    #[test]
+    fn what_was_learnt_is_kept_for_the_next_start() {
+        let models = tempfile::tempdir().expect("a folder");
+        let first = knowledge();
+        assert!(!first.restore(models.path()), "nothing was learnt yet");
+        first.train(models.path()).expect("the folder can be written");
+        assert!(first.is_trained());
+        let next = knowledge();
+        assert!(next.restore(models.path()));
+        let question = "متى يجي الرد على طلبي";
+        assert_eq!(next.read(question), first.read(question));
+    }
+
+    #[test]
+    fn a_damaged_file_is_learnt_anew() {
+        let models = tempfile::tempdir().expect("a folder");
+        let first = knowledge();
+        first.train(models.path()).expect("the folder can be written");
+        std::fs::write(first.model(models.path()), "not a model").expect("the file can be written");
+        let next = knowledge();
+        assert!(!next.restore(models.path()));
+        assert!(!next.is_trained(), "similarity serves until it is learnt again");
+    }
 }

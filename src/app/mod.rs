@@ -160,6 +160,7 @@ fn sandbox_settings(scene: &Scene, address: &str, folder: &Path) -> Settings {
         data: folder.to_owned(),
         key: None,
         associations: None,
+        training: std::env::var("SILA_TRAINING").as_deref() != Ok("off"),
         bots,
     }
 }
