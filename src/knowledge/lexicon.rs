@@ -16,6 +16,8 @@ pub(super) struct Lexicon {
 const BEFORE_NOUNS: [&str; 9] = ["وبال", "ولل", "وال", "بال", "فال", "كال", "لل", "ال", "عال"];
 /// One-letter prepositions, tried on nouns alone.
 const LETTERS_BEFORE: [&str; 3] = ["ب", "ل", "و"];
+/// What the dialects put before a verb of the present.
+const BEFORE_PRESENT: [char; 2] = ['ب', 'ح'];
 /// Possessives after a noun, longest first.
 const AFTER_NOUNS: [&str; 10] = ["تهم", "تنا", "تكم", "كم", "هم", "نا", "ها", "تي", "ي", "ه"];
 
@@ -60,7 +62,7 @@ impl Lexicon {
                 return class;
             }
         }
-        self.peeled_noun(word).unwrap_or(word)
+        self.peeled_noun(word).or_else(|| self.peeled_verb(word)).unwrap_or(word)
     }
 
     fn whole(&self, word: &str) -> Option<&str> {
@@ -69,6 +71,13 @@ impl Lexicon {
 
     fn noun(&self, word: &str) -> Option<&str> {
         (word.chars().count() > 2).then(|| self.nouns.get(word).map(String::as_str)).flatten()
+    }
+
+    /// بتقدر، حتقدر: what the dialects put before the present, off again.
+    fn peeled_verb(&self, word: &str) -> Option<&str> {
+        let present = |rest: &&str| rest.chars().count() > 3 && rest.starts_with(['ي', 'ت', 'ن', 'ا']);
+        let rest = BEFORE_PRESENT.iter().find_map(|letter| word.strip_prefix(*letter).filter(present))?;
+        self.words.get(rest).map(String::as_str)
     }
 
     fn peeled_noun(&self, word: &str) -> Option<&str> {
