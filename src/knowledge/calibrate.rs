@@ -67,7 +67,7 @@ impl Index {
     }
 
     fn all_similarities(&self) -> Vec<Similar> {
-        (0..self.table.phrases.len()).map(|at| self.table.similar(self.table.vector_of(at))).collect()
+        self.table.vectors().iter().map(|vector| self.table.similar(vector)).collect()
     }
 
     fn asked<'a>(&self, phrase: usize, similar: &'a Similar, logits: Option<&'a [f32]>) -> Asked<'a> {

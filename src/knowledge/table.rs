@@ -33,11 +33,12 @@ pub(super) struct Table {
     rarity: Vec<f32>,
     /// The rarity of what occurs nowhere: it counts in a message's length, so that strange words lower all similarities.
     rarity_unknown: f32,
-    postings: Vec<Vec<(u32, f32)>>,
+    /// Phrasings and weights, feature by feature; the place of a feature's first in `starts`, which ends with their count.
+    postings: Vec<(u32, f32)>,
+    starts: Vec<usize>,
     /// For each feature, whether it is of a whole word.
     of_words: Vec<bool>,
     denies: Vec<bool>,
-    vectors: Vec<Vec<(u32, f32)>>,
     phrase_stems: Vec<Vec<Stem>>,
     /// A topic and a stem, see [`pair`] → in how many of the topic's phrasings.
     topic_stems: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
@@ -104,9 +105,9 @@ impl Table {
             rarity: Vec::new(),
             rarity_unknown: Holders::default().rarity(topics),
             postings: Vec::new(),
+            starts: Vec::new(),
             of_words: Vec::new(),
             denies: phrases.iter().map(|(_, bag)| bag.denies).collect(),
-            vectors: Vec::new(),
             phrase_stems: Vec::new(),
             topic_stems: HashMap::default(),
             all_stems: HashMap::default(),
@@ -126,13 +127,8 @@ impl Table {
             }
         }
         table.rarity = holders.iter().map(|held| held.rarity(topics)).collect();
-        table.postings = vec![Vec::new(); holders.len()];
-        for (at, (phrase, bag)) in phrases.iter().enumerate() {
-            let vector = table.vector(bag);
-            for (number, weight) in &vector {
-                table.postings[*number as usize].push((u32::try_from(at).unwrap_or(u32::MAX), *weight));
-            }
-            table.vectors.push(vector);
+        table.post(phrases);
+        for (phrase, bag) in phrases {
             let stems = table.stems(bag);
             if let Some(topic) = phrase.topic {
                 for stem in stems.iter().filter_map(|(stem, _)| *stem) {
@@ -167,8 +163,41 @@ impl Table {
         vector.into_iter().map(|(number, weight, field)| (number, weight * scale[field as usize])).collect()
     }
 
-    pub(super) fn vector_of(&self, phrase: usize) -> &[(u32, f32)] {
-        &self.vectors[phrase]
+    /// The vectors of all phrasings. They are not kept, for they would double what the table weighs.
+    pub(super) fn vectors(&self) -> Vec<Vec<(u32, f32)>> {
+        let mut vectors = vec![Vec::new(); self.phrases.len()];
+        for of_words in [false, true] {
+            for number in (0..self.rarity.len()).filter(|number| self.of_words[*number] == of_words) {
+                let feature = u32::try_from(number).unwrap_or(u32::MAX);
+                for (phrase, weight) in self.postings_of(feature) {
+                    vectors[*phrase as usize].push((feature, *weight));
+                }
+            }
+        }
+        vectors
+    }
+
+    fn postings_of(&self, feature: u32) -> &[(u32, f32)] {
+        &self.postings[self.starts[feature as usize]..self.starts[feature as usize + 1]]
+    }
+
+    fn post(&mut self, phrases: &[(Phrase, Bag)]) {
+        let vectors: Vec<Vec<(u32, f32)>> = phrases.iter().map(|(_, bag)| self.vector(bag)).collect();
+        let mut starts = vec![0usize; self.rarity.len() + 1];
+        vectors.iter().flatten().for_each(|(number, _)| starts[*number as usize + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        self.postings = vec![(0, 0.0); starts.last().copied().unwrap_or(0)];
+        for (at, vector) in vectors.iter().enumerate() {
+            for (number, weight) in vector {
+                let place = &mut next[*number as usize];
+                self.postings[*place] = (u32::try_from(at).unwrap_or(u32::MAX), *weight);
+                *place += 1;
+            }
+        }
+        self.starts = starts;
     }
 
     /// The similarity of a text with every phrasing. A vector's features of whole words come last.
@@ -184,7 +213,7 @@ impl Table {
 
     fn add_similarities(&self, vector: &[(u32, f32)], similar: &mut [f32]) {
         for (number, weight) in vector {
-            for (phrase, other) in &self.postings[*number as usize] {
+            for (phrase, other) in self.postings_of(*number) {
                 similar[*phrase as usize] += weight * other;
             }
         }

@@ -66,10 +66,10 @@ impl Index {
             digest.update((topic.id.len() as u64).to_le_bytes());
             digest.update(topic.id.as_bytes());
         }
-        for (at, phrase) in self.table.phrases.iter().enumerate() {
+        let vectors = self.table.vectors();
+        for (at, (phrase, vector)) in self.table.phrases.iter().zip(&vectors).enumerate() {
             digest.update(phrase.topic.map_or(u64::MAX, |topic| topic as u64).to_le_bytes());
             digest.update([u8::from(self.table.denies(at))]);
-            let vector = self.table.vector_of(at);
             digest.update((vector.len() as u64).to_le_bytes());
             for (number, weight) in vector {
                 digest.update(number.to_le_bytes());
