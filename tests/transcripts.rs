@@ -3,12 +3,16 @@
 //! `UPDATE_TRANSCRIPTS=1` writes down what was heard wherever an expectation does not fit: to be read by hand before
 //! it is kept. `TRANSCRIPT=name` plays those whose names hold the word.
 
+#[path = "transcripts/binary_world.rs"]
+mod binary_world;
 #[path = "transcripts/depth.rs"]
 mod depth;
 #[path = "transcripts/dispatch.rs"]
 mod dispatch;
 #[path = "transcripts/engine_world.rs"]
 mod engine_world;
+#[path = "transcripts/machine.rs"]
+mod machine;
 #[path = "transcripts/pattern.rs"]
 mod pattern;
 #[path = "transcripts/play.rs"]
@@ -27,8 +31,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use depth::Depth;
+use machine::Machines;
 use play::play;
-use script::{Head, parse};
+use script::{Head, Line, Reach, parse};
+
+/// So many conversations at least are held with one whole binary, side by side.
+const SIDE_BY_SIDE_MIN: usize = 35;
+/// So many at least with a whole binary of their own, as they move the clock or ask for all that the desk has.
+const ALONE_MIN: usize = 12;
 
 fn transcripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialogues");
@@ -41,10 +51,16 @@ fn transcripts() -> Vec<PathBuf> {
     paths
 }
 
-/// Plays every transcript at a depth; a misfit shows the conversation up to it.
-fn all(fits: impl Fn(&Head) -> bool, depth: impl Fn(&Head) -> Depth) {
-    let mut failures = Vec::new();
-    let update = env::var_os("UPDATE_TRANSCRIPTS").is_some();
+/// Plays every transcript at a depth, and gives how many; a misfit shows the conversation up to it.
+#[expect(clippy::print_stderr, reason = "how many transcripts a depth plays is told")]
+fn all(
+    reach: Reach,
+    fits: impl Fn(&Head, &[Line]) -> bool,
+    depth: impl Fn(&Head, &[Line]) -> Depth,
+) -> usize {
+    let (mut count, mut failures) = (0, Vec::new());
+    // What a depth hears is written down where it can be foreseen.
+    let update = env::var_os("UPDATE_TRANSCRIPTS").is_some() && reach < Reach::Binary;
     for path in transcripts() {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a transcript is UTF-8");
@@ -55,10 +71,11 @@ fn all(fits: impl Fn(&Head) -> bool, depth: impl Fn(&Head) -> Depth) {
                 continue;
             }
         };
-        if !fits(&head) {
+        if head.reach < reach || !fits(&head, &lines) {
             continue;
         }
-        match catch_unwind(AssertUnwindSafe(|| play(&head, &lines, depth(&head)))) {
+        count += 1;
+        match catch_unwind(AssertUnwindSafe(|| play(&head, &lines, depth(&head, &lines)))) {
             Ok(played) => {
                 if let Some(problem) = played.problem {
                     failures.push(format!("=== {name}\n{problem}"));
@@ -72,17 +89,40 @@ fn all(fits: impl Fn(&Head) -> bool, depth: impl Fn(&Head) -> Depth) {
             Err(_) => failures.push(format!("=== {name}\nbroke down (see above)")),
         }
     }
+    eprintln!("{reach:?}: {count} transcripts played, {} of them do not fit", failures.len());
     assert!(failures.is_empty(), "{} transcripts do not fit:\n{}", failures.len(), failures.join("\n"));
+    count
 }
 
 #[test]
 fn the_dialogue_alone_holds_every_conversation() {
-    all(|_| true, Depth::step);
+    all(Reach::Step, |_, _| true, |head, _| Depth::step(head));
 }
 
 #[test]
 fn engine_and_database_hold_every_conversation() {
-    all(|head| !head.step_only, Depth::engine);
+    all(Reach::Engine, |_, _| true, |head, _| Depth::engine(head));
+}
+
+#[test]
+fn the_whole_binary_holds_conversations() {
+    let side_by_side = |head: &Head, lines: &[Line]| {
+        binary_world::is_playable(head, lines) && !binary_world::is_alone(lines)
+    };
+    whole(side_by_side, SIDE_BY_SIDE_MIN);
+}
+
+#[test]
+fn the_whole_binary_holds_conversations_over_days() {
+    let alone =
+        |head: &Head, lines: &[Line]| binary_world::is_playable(head, lines) && binary_world::is_alone(lines);
+    whole(alone, ALONE_MIN);
+}
+
+fn whole(fits: impl Fn(&Head, &[Line]) -> bool, least: usize) {
+    let machines = Machines::default();
+    let played = all(Reach::Binary, fits, |head, lines| Depth::binary(&machines, head, lines));
+    assert!(played >= least || env::var_os("TRANSCRIPT").is_some(), "only {played} were played");
 }
 
 /// What a misfit is, each shown to be found.

@@ -11,7 +11,7 @@ mod watch;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -28,6 +28,10 @@ pub type Problems = Result<(), Vec<String>>;
 
 /// The name of the key file in the data folder.
 const KEY_FILE: &str = "sila.key";
+
+/// The instant at which the sandbox's civil clock begins and stands, moved by the page alone, so that what happened on
+/// a certain day can be played again: RFC 3339, such as `2026-11-22T10:00:00+03:00`. Without it the clock is the machine's.
+const SANDBOX_CLOCK: &str = "SILA_SANDBOX_CLOCK";
 
 /// One problem as a list.
 fn one(problem: impl ToString) -> Vec<String> {
@@ -105,7 +109,7 @@ async fn sandbox_loop(
     page: &str,
     open: bool,
 ) -> Problems {
-    let clock = Clock::system();
+    let clock = sandbox_clock()?;
     let serving = Arc::new(Serving::start(&settings, clock.clone(), stop).await?);
     let sandbox = Sandbox::new(scene, civil(&clock, &serving));
     let server = tokio::spawn({
@@ -122,6 +126,18 @@ async fn sandbox_loop(
     drop(sandbox);
     server.await.map_err(one)?.map_err(one)?;
     stopped
+}
+
+fn sandbox_clock() -> Result<Clock, Vec<String>> {
+    let Ok(text) = std::env::var(SANDBOX_CLOCK) else {
+        return Ok(Clock::system());
+    };
+    let at = DateTime::parse_from_rfc3339(&text).map_err(|error| {
+        one(format!(
+            "{SANDBOX_CLOCK}: «{text}» is no instant ({error}): write it as 2026-11-22T10:00:00+03:00"
+        ))
+    })?;
+    Ok(Clock::still(at.to_utc()))
 }
 
 /// The civil clock as the sandbox may use it: read it, move it forward through everything that falls due, ask whether

@@ -59,6 +59,14 @@ impl Sandbox {
         added.then_some(()).ok_or(Refused("the id is taken or the sandbox is full"))
     }
 
+    /// Opens the bot's private chat with nothing said in it, as after a chat's history was cleared.
+    ///
+    /// # Errors
+    /// When there is no such bot or person, or the sandbox is full.
+    pub fn open_chat(&self, bot: i64, person: i64) -> Result<(), Refused> {
+        self.lock().open_private(bot, person)
+    }
+
     /// Presses Start in the bot's private chat: creates the chat, unblocks the bot if it was blocked, says `/start`.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ mod guard;
 mod media;
 mod page_api;
 mod page_files;
+mod page_scene;
 mod scene;
 mod text;
 mod updates;

@@ -3,7 +3,7 @@
 use super::acts::{FileKind, Place, Refused, Upload};
 use super::chat::ChatKind;
 use super::files::MAX_UPLOAD_BYTES;
-use super::{Sandbox, api, guard, page_files};
+use super::{Sandbox, api, guard, page_files, page_scene};
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, Request, State};
 use axum::http::request::Parts;
@@ -53,6 +53,8 @@ impl Sandbox {
             .route("/api/start", post(start))
             .route("/api/clock", post(clock))
             .route("/api/idle", get(idle))
+            .route("/api/settled", get(page_scene::settled))
+            .route("/api/person", post(page_scene::person))
             .route("/api/download", get(download))
             .fallback(move |request: Request| api::serve(bots.clone(), stop.clone(), request))
             .layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES + FORM_ROOM_BYTES))
@@ -62,7 +64,7 @@ impl Sandbox {
 }
 
 /// A refusal as the page reads it: 400 with `{"error"}`.
-struct Wrong(String);
+pub(super) struct Wrong(String);
 
 impl IntoResponse for Wrong {
     fn into_response(self) -> Response {
@@ -89,7 +91,7 @@ impl From<QueryRejection> for Wrong {
 }
 
 /// A JSON body, refused in the page's own way.
-struct Body<T>(T);
+pub(super) struct Body<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Wrong;
@@ -112,7 +114,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
     }
 }
 
-type Reply = Result<Json<Value>, Wrong>;
+/// An answer to the page, or why not.
+pub(super) type Reply = Result<Json<Value>, Wrong>;
 
 async fn world(State(sandbox): State<Sandbox>) -> Json<Value> {
     let world = sandbox.lock();
@@ -331,10 +334,7 @@ async fn clock(State(sandbox): State<Sandbox>, Body(asked): Body<Advance>) -> Re
 }
 
 async fn idle(State(sandbox): State<Sandbox>) -> Json<Value> {
-    let delivered = |s: &Sandbox| s.lock().bots.values().all(|b| b.updates.len() == 0);
-    // Looked at on both sides: an update confirmed while the application was asked may have set it to work.
-    let idle = delivered(&sandbox) && (sandbox.0.civil.is_idle)().await && delivered(&sandbox);
-    Json(json!({"idle": idle}))
+    Json(json!({"idle": sandbox.is_idle().await}))
 }
 
 #[derive(Deserialize)]

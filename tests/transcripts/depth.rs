@@ -3,8 +3,10 @@
 use chrono::TimeDelta;
 use sila::dialogue::ids::MessageId;
 
+use super::binary_world::BinaryWorld;
 use super::engine_world::EngineWorld;
-use super::script::Head;
+use super::machine::Machines;
+use super::script::{Head, Line};
 use super::stage::{Act, Heard};
 use super::step_world::StepWorld;
 
@@ -14,6 +16,8 @@ pub enum Depth {
     Step(Box<StepWorld>),
     /// Engine and database, with a courier that always arrives.
     Engine(Box<EngineWorld>),
+    /// The whole binary, by what its sandbox's page does.
+    Binary(Box<BinaryWorld>),
 }
 
 impl Depth {
@@ -27,10 +31,16 @@ impl Depth {
         Depth::Engine(Box::new(EngineWorld::new(&head.association, head.clock, head.forum, head.desk)))
     }
 
+    /// The whole binary.
+    pub fn binary(machines: &Machines, head: &Head, lines: &[Line]) -> Self {
+        Depth::Binary(Box::new(BinaryWorld::new(machines, head, lines)))
+    }
+
     pub fn perform(&mut self, act: &Act) -> Option<MessageId> {
         match self {
             Depth::Step(world) => world.perform(act),
             Depth::Engine(world) => world.perform(act),
+            Depth::Binary(world) => world.perform(act),
         }
     }
 
@@ -38,6 +48,7 @@ impl Depth {
         match self {
             Depth::Step(world) => world.settle(),
             Depth::Engine(world) => world.settle(),
+            Depth::Binary(world) => world.settle(),
         }
     }
 
@@ -45,6 +56,7 @@ impl Depth {
         match self {
             Depth::Step(world) => world.advance(by),
             Depth::Engine(world) => world.advance(by),
+            Depth::Binary(world) => world.advance(by),
         }
     }
 
@@ -52,6 +64,7 @@ impl Depth {
         match self {
             Depth::Step(world) => world.take_heard(),
             Depth::Engine(world) => world.take_heard(),
+            Depth::Binary(world) => world.take_heard(),
         }
     }
 }

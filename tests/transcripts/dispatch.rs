@@ -103,9 +103,11 @@ impl StepWorld {
             }
             What::Unbutton { message } => {
                 let standing = self.standing.entry((chat, *message)).or_default();
-                standing.buttons.clear();
                 let thread = standing.thread;
-                self.hear(chat, thread, Kind::Doing, Some(*message), "buttons removed");
+                // Where there are none, Telegram says that nothing was modified; nobody sees anything.
+                if !std::mem::take(&mut standing.buttons).is_empty() {
+                    self.hear(chat, thread, Kind::Doing, Some(*message), "buttons removed");
+                }
             }
             What::SayElsewhere { chat, text } => self.hear(*chat, 0, Kind::Message, None, text),
             What::Leave { chat } => self.hear(*chat, 0, Kind::Doing, None, "left"),

@@ -23,8 +23,20 @@ pub struct Head {
     pub forum: bool,
     /// A desk is linked when it begins.
     pub desk: bool,
-    /// It needs faults that only the shallowest depth makes.
-    pub step_only: bool,
+    /// How deep it can be played.
+    pub reach: Reach,
+}
+
+/// The deepest part of the product that a transcript goes through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// The dialogue alone: it needs faults that only the shallowest depth makes.
+    Step,
+    /// Engine and database: people cannot bring it about on the sandbox's page.
+    Engine,
+    /// The whole binary.
+    #[default]
+    Binary,
 }
 
 /// Who speaks or listens.
@@ -141,7 +153,13 @@ fn parse_head(text: &str) -> Result<Head, String> {
             "never" => head.never = value.split('|').map(|words| words.trim().to_owned()).collect(),
             "forum" => head.forum = value != "no",
             "desk" => head.desk = value != "no",
-            "depth" => head.step_only = value == "step",
+            "depth" => {
+                head.reach = match value {
+                    "step" => Reach::Step,
+                    "engine" => Reach::Engine,
+                    _ => return Err(format!("depth is step or engine: {raw}")),
+                }
+            }
             name => head.members.push((name.to_owned(), value.to_owned())),
         }
     }

@@ -236,13 +236,13 @@ fn send(
     let chat = address.chat;
     let place = world.chats.get_mut(&(bot, chat)).ok_or(ApiError::bad("chat not found"))?;
     let id = place.put(message);
-    let keyboard_changed = keyboard.is_some();
-    if let Some(keyboard) = keyboard {
-        place.keyboard = keyboard;
+    if let Some(keyboard) = &keyboard {
+        place.keyboard.clone_from(keyboard);
     }
     world.publish_message("message", bot, chat, id);
-    if keyboard_changed {
-        world.events.publish("keyboard", bot, chat, Value::Null);
+    if let Some(keyboard) = keyboard {
+        let more = json!({"with": id, "reply_keyboard": keyboard});
+        world.events.publish("keyboard", bot, chat, more);
     }
     world.find_message(bot, chat, id).ok_or(ApiError::bad("chat not found"))
 }
