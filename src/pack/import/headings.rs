@@ -78,15 +78,25 @@ impl<'a> Numbered<'a> {
         let (_, first) = words.next()?;
         let bare = first.trim_end_matches(':');
         let is_part = PARTS.contains(&bare);
-        let is_article = matches!(bare, "المادة" | "مادة" | "الماده" | "ماده") || first.starts_with("مادة(");
+        // «المادة(5)» and «م/5» are one word.
+        let glued = ["المادة(", "مادة(", "م/"].iter().find_map(|start| first.strip_prefix(start));
+        let is_glued = glued.is_some_and(|rest| rest.starts_with(char::is_numeric));
+        let is_article = matches!(bare, "المادة" | "مادة" | "الماده" | "ماده") || is_glued;
         if !(is_part || is_article) {
             return None;
         }
         let mut end = first.len();
-        let mut counted = first.contains('(');
+        let mut counted = is_glued;
         for (at, word) in words {
+            if is_glued && first.ends_with(':') {
+                break;
+            }
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let is_filler = !counted && (bare == "رقم" || bare.is_empty());
+            // «الخامسة بعد المائة»: it belongs to the number only with what follows.
+            if counted && bare == "بعد" {
+                continue;
+            }
+            let is_filler = if counted { bare == "مكرر" } else { bare == "رقم" || bare.is_empty() };
             let digits = !bare.is_empty() && bare.chars().all(char::is_numeric);
             if !(is_filler || (digits && !counted) || (!digits && is_ordinal(bare))) {
                 break;
@@ -99,7 +109,11 @@ impl<'a> Numbered<'a> {
         }
         let sign = |c: char| matches!(c, ':' | '-' | '–' | '.' | ' ' | '\t');
         let label = text[..end].trim_end_matches(sign);
-        counted.then(|| Self { label, rest: text[label.len()..].trim_matches(sign), is_part })
+        counted.then(|| Self {
+            label,
+            rest: text[label.len()..].trim_start_matches(sign).trim_end(),
+            is_part,
+        })
     }
 
     /// Whether what follows is the first sentence, and no title.
@@ -125,7 +139,9 @@ fn is_ordinal(word: &str) -> bool {
     };
     let counted =
         |root: &str| bare.strip_prefix(root).is_some_and(|ending| matches!(ending, "" | "ي" | "ه" | "يه"));
-    COUNTED.iter().any(|root| counted(root)) || TENS.contains(&bare) || matches!(bare, "تمهيدي" | "مائه")
+    COUNTED.iter().any(|root| counted(root))
+        || TENS.contains(&bare)
+        || matches!(bare, "تمهيدي" | "مائه" | "مئه")
 }
 
 fn starts_as_head(text: &str) -> bool {

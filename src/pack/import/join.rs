@@ -1,5 +1,6 @@
 //! Broken lines → paragraphs. A line goes on where it ends without ending a sentence and the next begins nothing new.
 
+use super::headings::Numbered;
 use super::{Shape, Work};
 
 /// A document whose lines were broken at a margin has lines no longer than this, in characters.
@@ -9,6 +10,9 @@ const MARGIN_LINES_MIN: usize = 3;
 /// A line this near the margin was broken there, in hundredths.
 const FULL_SHARE: usize = 75;
 
+/// Words of a line that is more than a name or a heading.
+const LONG_WORDS_MIN: usize = 8;
+
 /// Words that lead on to another.
 const LEADING: [&str; 26] = [
     "من", "في", "على", "عن", "إلى", "الى", "أو", "او", "و", "أن", "ان", "لا", "لم", "لن", "دون", "بين", "مع",
@@ -17,7 +21,7 @@ const LEADING: [&str; 26] = [
 
 /// Whether a sentence cannot end in this word.
 pub(super) fn leads_on(word: &str) -> bool {
-    LEADING.contains(&word) || word.ends_with(['،', ','])
+    LEADING.contains(&word) || word.ends_with(['،', ',']) || word.ends_with("مادة")
 }
 
 /// Joins what was broken, and says so on the line. Where paragraphs are the document's own (`has_margin` false), only
@@ -39,7 +43,13 @@ pub(super) fn join(works: Vec<Work>, has_margin: bool) -> Vec<Work> {
         let full = margin.is_some_and(|margin| tail_chars * 100 >= margin * FULL_SHARE);
         let leads = before.text.split_whitespace().last().is_some_and(leads_on);
         if !full && !leads {
+            let is_open = !matches!(before.shape, Shape::Item { .. }) && before.words() >= LONG_WORDS_MIN;
             tail_chars = chars;
+            let doubt = format!("line {} may go on from line {}", work.number, before.last);
+            let mut work = work;
+            if has_margin && is_open && work.gap == 0 {
+                work.doubts.push(doubt);
+            }
             joined.push(work);
             continue;
         }
@@ -53,8 +63,14 @@ pub(super) fn join(works: Vec<Work>, has_margin: bool) -> Vec<Work> {
     joined
 }
 
+/// An article's text may begin on its heading's line.
 fn may_go_on(work: &Work) -> bool {
-    matches!(work.shape, Shape::Plain | Shape::Item { .. }) && !work.is_closed()
+    let is_text = match work.shape {
+        Shape::Plain | Shape::Item { .. } => true,
+        Shape::Heading(_) => Numbered::find(&work.text).is_some_and(|found| found.rest_is_text()),
+        _ => false,
+    };
+    is_text && !work.is_closed()
 }
 
 /// The width at which lines were broken, in characters.

@@ -10,7 +10,13 @@ const DIGITS_MAX: usize = 3;
 pub(super) fn mark(works: &mut [Work]) {
     // Text taken out of pages has the bullet at the line's other end.
     let ended = works.iter().filter(|work| find_end_bullet(&work.text).is_some()).count() >= 2;
-    for work in works.iter_mut().filter(|work| work.is_plain() && !is_page_number(&work.text)) {
+    // «… وفقًا للمادة» and on the next line «(5) من هذه اللائحة»: no item's number.
+    let mut names_article = false;
+    for work in works.iter_mut() {
+        let goes_on = std::mem::replace(&mut names_article, work.text.ends_with("مادة"));
+        if goes_on || !work.is_plain() || is_page_number(&work.text) {
+            continue;
+        }
         if let Some((label, level, rest)) = find_mark(&work.text) {
             work.text = rest;
             work.shape = Shape::Item { level, label };

@@ -69,6 +69,7 @@ pub(super) fn cut(mut works: Vec<Work>, dropped: &mut Vec<Dropped>) -> Drafts {
     let first = works.iter().position(Work::is_heading);
     let mut drafts = Drafts { title, document: kind, ..Drafts::default() };
     let mut parts: Vec<(u8, String)> = Vec::new();
+    let mut named: Vec<(usize, String)> = Vec::new();
     let mut open: Option<(Work, Vec<Work>)> = None;
     for (at, work) in works.into_iter().enumerate() {
         let Shape::Heading(level) = work.shape else {
@@ -80,16 +81,25 @@ pub(super) fn cut(mut works: Vec<Work>, dropped: &mut Vec<Dropped>) -> Drafts {
             continue;
         };
         if let Some((heading, body)) = open.take() {
-            close(&mut drafts, &parts, heading, body);
+            close(&mut drafts, &mut parts, heading, body);
         }
         if Numbered::find(&work.text).is_some_and(|found| found.is_part) {
             parts.retain(|(other, text)| *other < level || (*other == level && !same_part(text, &work.text)));
             parts.push((level, work.text.clone()));
+            named.push((work.number, work.text.clone()));
         }
         open = Some((work, Vec::new()));
     }
     if let Some((heading, body)) = open {
-        close(&mut drafts, &parts, heading, body);
+        close(&mut drafts, &mut parts, heading, body);
+    }
+    let holds = |drafts: &Drafts, part: &str| {
+        drafts.drafts.iter().any(|draft| draft.part.contains(part) || draft.place.contains(part))
+    };
+    for (number, part) in named {
+        if !holds(&drafts, &part) {
+            drafts.doubts.push(Doubt { number, what: format!("a part without articles: «{part}»") });
+        }
     }
     drafts
 }
@@ -149,17 +159,29 @@ fn find_title(works: &[Work], dropped: &[Dropped]) -> Option<String> {
     Some(title)
 }
 
-fn close(drafts: &mut Drafts, parts: &[(u8, String)], heading: Work, mut body: Vec<Work>) {
+fn close(drafts: &mut Drafts, parts: &mut [(u8, String)], heading: Work, mut body: Vec<Work>) {
     let numbered = Numbered::find(&heading.text);
     let is_part = numbered.as_ref().is_some_and(|found| found.is_part);
+    if let (true, [only], Some((_, part))) = (is_part, body.as_slice(), parts.last_mut())
+        && only.is_plain()
+        && only.words() <= TITLE_WORDS
+        && !only.is_closed()
+    {
+        // A part's title stands on the line after its number.
+        *part = format!("{part}: {}", only.text);
+        // Said as well, for a part that no article follows.
+        let what = format!("«{}» was taken for the title of a part", only.text);
+        drafts.doubts.push(Doubt { number: only.number, what });
+        return;
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut guessed: Vec<String> = Vec::new();
     let (title, place) = match &numbered {
-        Some(found) if !is_part && found.rest_is_text() => {
+        Some(found) if !is_part && !found.rest.is_empty() && (found.rest_is_text() || body.is_empty()) => {
             lines.push(found.rest.to_owned());
             (found.label.to_owned(), found.label.to_owned())
         }
-        Some(found) if !found.rest.is_empty() => (found.rest.to_owned(), found.label.to_owned()),
+        Some(found) if !found.rest.is_empty() => (bare_title(found.rest), found.label.to_owned()),
         Some(found) => {
             let taken = take_title(&mut body);
             guessed.extend(taken.as_ref().map(|_| "its first line was taken for its title".to_owned()));
