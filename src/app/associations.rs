@@ -85,7 +85,9 @@ impl Knowledge {
     }
 
     fn similar(&self) -> &Index {
-        self.similar.get_or_init(|| Index::build(&self.entries, &self.vocabulary))
+        // A copy of what was built lies closely packed where building has left room; what lay beyond it goes back to the
+        // system.
+        self.similar.get_or_init(|| Index::build(&self.entries, &self.vocabulary).clone())
     }
 
     /// True once the trained index answers.

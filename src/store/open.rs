@@ -20,6 +20,8 @@ use crate::dialogue::ids::AssociationId;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections that read a SQLite file beside the one that writes.
 const SQLITE_READERS_MAX: u32 = 3;
+/// What each connection keeps of a SQLite file; the operating system keeps the rest.
+const SQLITE_CACHE_KIB: u32 = 1024;
 /// Connections to PostgreSQL.
 const POSTGRES_CONNECTIONS_MAX: u32 = 10;
 /// How long a caller waits for a free connection.
@@ -224,7 +226,8 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(BUSY_TIMEOUT);
+        .busy_timeout(BUSY_TIMEOUT)
+        .pragma("cache_size", format!("-{SQLITE_CACHE_KIB}"));
     let file = options.get_filename().to_owned();
     if file.as_os_str().is_empty() || url.contains(":memory:") {
         return Err(OpenError::Address);

@@ -176,12 +176,11 @@ impl std::fmt::Debug for Sealer {
 /// Lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(DIGITS[usize::from(byte >> 4)] as char);
-        text.push(DIGITS[usize::from(byte & 15)] as char);
-    }
-    text
+    let mut digits = Vec::with_capacity(bytes.len() * 2);
+    digits.extend(
+        bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]),
+    );
+    String::from_utf8(digits).expect("digits are ASCII")
 }
 
 fn from_hex(digits: &str) -> Option<Vec<u8>> {
