@@ -82,7 +82,7 @@ pub fn is_alone(lines: &[Line]) -> bool {
 impl BinaryWorld {
     /// A world in which the transcript's people have not spoken yet.
     pub fn new(machines: &Machines, head: &Head, lines: &[Line]) -> Self {
-        let machine = machines.at(head.clock, is_alone(lines));
+        let machine = machines.at(head.clock, is_alone(lines).then_some(&*head.association));
         let bots = machine.world["bots"].as_array().expect("the world has bots");
         let bot = bots.iter().find(|bot| bot["association"] == head.association.as_str());
         let bot = bot.unwrap_or_else(|| panic!("no bot of «{}»", head.association));

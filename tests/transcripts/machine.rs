@@ -50,10 +50,11 @@ struct Stream {
 }
 
 impl Machine {
-    /// Starts the binary with its clock standing at an instant, and waits until all its bots are served.
-    pub fn start(clock: DateTime<Utc>) -> Self {
+    /// Starts the binary with its clock standing at an instant, for one association or for all, and waits until its
+    /// bots are served.
+    pub fn start(clock: DateTime<Utc>, only: Option<&str>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the binary");
-        let (running, base) = start(clock, &folder);
+        let (running, base) = start(clock, only, &folder);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime can be built");
         let http = Client::builder().no_proxy().build().expect("a client can be built");
@@ -148,22 +149,23 @@ impl Stream {
 pub struct Machines(RefCell<BTreeMap<DateTime<Utc>, Rc<Machine>>>);
 
 impl Machines {
-    /// A binary whose clock stands at an instant.
-    pub fn at(&self, clock: DateTime<Utc>, alone: bool) -> Rc<Machine> {
-        match alone {
-            true => Rc::new(Machine::start(clock)),
-            false => {
-                self.0.borrow_mut().entry(clock).or_insert_with(|| Rc::new(Machine::start(clock))).clone()
-            }
+    /// A binary whose clock stands at an instant: one that others use too, or one that serves an association alone.
+    pub fn at(&self, clock: DateTime<Utc>, only: Option<&str>) -> Rc<Machine> {
+        if only.is_some() {
+            return Rc::new(Machine::start(clock, only));
         }
+        self.0.borrow_mut().entry(clock).or_insert_with(|| Rc::new(Machine::start(clock, None))).clone()
     }
 }
 
-fn start(clock: DateTime<Utc>, folder: &tempfile::TempDir) -> (Running, String) {
+fn start(clock: DateTime<Utc>, only: Option<&str>, folder: &tempfile::TempDir) -> (Running, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sila"));
     command.args(["sandbox", "--port", "0", "--no-open"]).current_dir(folder.path());
     command.env_clear().env("TMPDIR", folder.path()).env("RUST_LOG", "warn");
     command.env("SILA_SANDBOX_CLOCK", clock.to_rfc3339());
+    if let Some(association) = only {
+        command.args(["--association", association]).env("SILA_SANDBOX_ALONE", "1");
+    }
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
     let mut running = Running(child.expect("the binary starts"));
     let mut lines = BufReader::new(running.0.stdout.take().expect("its output is read")).lines();
