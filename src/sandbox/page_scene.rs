@@ -37,6 +37,9 @@ fn arabic() -> String {
 pub(super) async fn person(State(sandbox): State<Sandbox>, Body(new): Body<Newcomer>) -> Reply {
     let id = {
         let mut world = sandbox.lock();
+        if new.opens.is_some_and(|bot| !world.bots.contains_key(&bot)) {
+            return Err(Refused("there is no such bot").into());
+        }
         let id = world.people.iter().map(|person| person.id + 1).max().unwrap_or(FIRST_PERSON);
         let Newcomer { first_name, last_name, phone, language_code, staff, .. } = new;
         let added = ScenePerson { id, first_name, last_name, phone, language_code, staff };

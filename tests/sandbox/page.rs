@@ -68,3 +68,24 @@ async fn the_page_sees_and_does_everything() {
         assert!(told.contains(&format!("\"kind\":\"{kind}\"")), "{kind}");
     }
 }
+
+#[tokio::test]
+async fn people_come_in_and_the_page_is_told_when_all_is_done() {
+    let s = stage().await;
+    let new = json!({"first_name": "هيا", "phone": "+966551234567", "opens": BOT});
+    let (status, added) = s.page_post("/api/person", new).await;
+    assert_eq!(status, 200);
+    let id = added["id"].as_i64().unwrap();
+    assert!(s.page_get("/api/world").await["people"].as_array().unwrap().iter().any(|p| p["id"] == id));
+    let unknown = json!({"first_name": "هيا", "phone": "+966551234567", "opens": 1});
+    assert_eq!(s.page_post("/api/person", unknown).await.0, 400);
+    let words = json!({"bot": BOT, "chat": id, "from": id, "text": "السلام عليكم"});
+    assert_eq!(s.page_post("/api/say", words).await, (200, json!({"message_id": 1})));
+    // It is told while it waits: only the bot's own poll takes the message away.
+    let (settled, ()) = tokio::join!(soon(s.page_get("/api/settled")), async {
+        let newest = s.updates(0).await.last().unwrap()["update_id"].as_i64().unwrap();
+        s.updates(newest + 1).await;
+    });
+    assert_eq!(settled["idle"], true);
+    assert_eq!(settled["version"], s.page_get("/api/world").await["version"]);
+}
