@@ -119,6 +119,10 @@ fn search(detector: &Detector, folder: &Path) -> Vec<String> {
     let mut files = 0;
     for entry in std::fs::read_dir(folder).expect("the folder is ours") {
         let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(search(detector, &path));
+            continue;
+        }
         let content = std::fs::read(&path).expect("a file that can be read");
         files += 1;
         found.extend(detector.search(&content).into_iter().map(|what| format!("{}: {what}", path.display())));

@@ -3,6 +3,7 @@
 mod associations;
 pub mod console;
 pub mod import;
+mod learn;
 mod outside;
 mod scene;
 mod serve;

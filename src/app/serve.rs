@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::associations::{self, Knowledge};
 use super::watch::Watch;
-use super::{one, open_store};
+use super::{learn, one, open_store};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
@@ -42,10 +42,6 @@ const IDENTIFY_WAIT: (Duration, Duration) = (Duration::from_millis(200), Duratio
 const BODIES_KEPT_DAYS: i64 = 7;
 /// How often old bodies are looked for.
 const PURGE_EVERY: Duration = Duration::from_secs(600);
-/// Folder of what training learnt, in the data folder.
-const MODELS_FOLDER: &str = "models";
-/// Training waits so long after a start: what people wrote meanwhile comes first.
-const TRAIN_AFTER: Duration = Duration::from_secs(20);
 /// Digits of the code that links a desk.
 const LINK_DIGITS: usize = 6;
 
@@ -93,7 +89,8 @@ impl Serving {
         // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
         let (running, told) = (engine.clone(), stop.clone());
         tasks.spawn(watch.clone().over(async move { running.run(told).await }));
-        learn(associations.clone(), settings, stop.clone());
+        let knowledge = associations.iter().map(|(id, association)| (*id, association.knowledge.clone()));
+        learn::in_background(knowledge.collect(), settings, stop.clone());
         tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
@@ -181,35 +178,6 @@ async fn load(
         bots.push((id, bot.clone()));
     }
     if problems.is_empty() { Ok((Arc::new(served), bots)) } else { Err(problems) }
-}
-
-/// Prepares what the matcher knows beside the start: similarity at once, then what an earlier start learnt, then
-/// training, once the process has settled in. A thread of its own, because a stop does not wait for it.
-fn learn(associations: Associations, settings: &Settings, stop: CancellationToken) {
-    let (models, training) = (settings.data.join(MODELS_FOLDER), settings.training);
-    std::thread::spawn(move || {
-        let untaught: Vec<_> =
-            associations.iter().filter(|(_, association)| !association.knowledge.restore(&models)).collect();
-        if untaught.is_empty() || !training {
-            return;
-        }
-        tracing::info!(
-            associations = untaught.len(),
-            "questions are answered by similarity until training is done"
-        );
-        std::thread::sleep(TRAIN_AFTER);
-        for (id, association) in untaught {
-            if stop.is_cancelled() {
-                return;
-            }
-            match association.knowledge.train(&models) {
-                Ok(()) => tracing::info!(association = %id, "trained"),
-                Err(error) => {
-                    tracing::warn!(association = %id, %error, "trained, but not kept for the next start")
-                }
-            }
-        }
-    });
 }
 
 /// On SQLite one process runs on a file, so whoever runs is the holder, and a start after a kill need not wait for the
