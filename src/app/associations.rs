@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::config::Settings;
 use crate::dialogue::World;
@@ -18,8 +18,7 @@ const VOCABULARY: [&str; 3] = ["base/lexicon.tsv", "base/gates.tsv", "base/off_t
 /// training learns takes its place as soon as it is there, from a file beside the database or anew.
 #[derive(Clone)]
 pub struct Knowledge {
-    similar: Arc<OnceLock<Index>>,
-    trained: Arc<OnceLock<Index>>,
+    index: Arc<RwLock<Option<Arc<Index>>>>,
     entries: Arc<Vec<Entry>>,
     vocabulary: Arc<Vocabulary>,
 }
@@ -71,38 +70,30 @@ impl Knowledge {
             })
             .collect();
         Ok(Knowledge {
-            similar: Arc::default(),
-            trained: Arc::default(),
+            index: Arc::default(),
             entries: Arc::new(entries),
             vocabulary: Arc::new(vocabulary(content)?),
         })
     }
 
-    /// The best index there is: the trained one, else similarity, which is built now if it has not been (a fraction of a
-    /// second of one core).
-    pub fn index(&self) -> &Index {
-        self.trained.get().unwrap_or_else(|| self.similar())
+    /// The index there is: what training learnt takes the place of similarity, which is built now if nothing is there yet
+    /// (a fraction of a second of one core).
+    pub fn index(&self) -> Arc<Index> {
+        if let Some(index) = self.present() {
+            return index;
+        }
+        let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        place.get_or_insert_with(|| Arc::new(Index::build(&self.entries, &self.vocabulary))).clone()
     }
 
-    fn similar(&self) -> &Index {
-        // A copy of what was built lies closely packed where building has left room; what lay beyond it goes back to the
-        // system.
-        self.similar.get_or_init(|| Index::build(&self.entries, &self.vocabulary).clone())
-    }
-
-    /// True once the trained index answers.
-    pub fn is_trained(&self) -> bool {
-        self.trained.get().is_some()
+    fn present(&self) -> Option<Arc<Index>> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes up what an earlier start learnt from the very same content; false when there is nothing of it.
     pub fn restore(&self, models: &Path) -> bool {
         let bytes = std::fs::read(self.model(models)).ok();
-        let trained = bytes.as_deref().and_then(Trained::from_bytes);
-        match trained.and_then(|trained| self.similar().clone().with(trained)) {
-            Some(index) => self.trained.set(index).is_ok() || self.is_trained(),
-            None => false,
-        }
+        bytes.as_deref().and_then(Trained::from_bytes).is_some_and(|trained| self.replace(trained))
     }
 
     /// Learns from the content (seconds of one core) and keeps what was learnt for the next start.
@@ -110,21 +101,29 @@ impl Knowledge {
     /// # Errors
     /// What kept the result from being written; the trained index answers all the same.
     pub fn train(&self, models: &Path) -> io::Result<()> {
-        let trained = self.similar().train();
-        let bytes = trained.to_bytes();
-        if let Some(index) = self.similar().clone().with(trained) {
-            self.trained.get_or_init(|| index);
-        }
+        let trained = self.index().train();
+        let (bytes, path) = (trained.to_bytes(), self.model(models));
+        self.replace(trained);
         std::fs::create_dir_all(models)?;
         // Written beside and then renamed: a file that is there is whole.
-        let (path, beside) = (self.model(models), self.model(models).with_extension("part"));
+        let beside = path.with_extension("part");
         std::fs::write(&beside, bytes)?;
         std::fs::rename(beside, path)
     }
 
+    /// The trained index in place of the one there is, which goes as soon as nobody reads in it; false when it was learnt
+    /// from other content.
+    fn replace(&self, trained: Trained) -> bool {
+        let Some(index) = Index::clone(&self.index()).with(trained) else {
+            return false;
+        };
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
+        true
+    }
+
     /// The file of what was learnt from this content.
     fn model(&self, models: &Path) -> PathBuf {
-        let name: String = self.similar().fingerprint().iter().map(|byte| format!("{byte:02x}")).collect();
+        let name: String = self.index().fingerprint().iter().map(|byte| format!("{byte:02x}")).collect();
         models.join(format!("{name}.model"))
     }
 
@@ -167,12 +166,7 @@ mod tests {
             entry("c.vote", ["كم صوتا للعضو", "هل تزيد الأسهم من قوة صوتي", "كيف أصوت في الجمعية العمومية"]),
         ];
         let vocabulary = Vocabulary::parse("", "", "").expect("nothing is nothing wrong");
-        Knowledge {
-            similar: Arc::default(),
-            trained: Arc::default(),
-            entries: Arc::new(entries),
-            vocabulary: Arc::new(vocabulary),
-        }
+        Knowledge { index: Arc::default(), entries: Arc::new(entries), vocabulary: Arc::new(vocabulary) }
     }
 
     #[test]
@@ -181,7 +175,7 @@ mod tests {
         let first = knowledge();
         assert!(!first.restore(models.path()), "nothing was learnt yet");
         first.train(models.path()).expect("the folder can be written");
-        assert!(first.is_trained());
+        assert!(first.index().is_trained());
         let next = knowledge();
         assert!(next.restore(models.path()));
         let question = "متى يجي الرد على طلبي";
@@ -196,6 +190,6 @@ mod tests {
         std::fs::write(first.model(models.path()), "not a model").expect("the file can be written");
         let next = knowledge();
         assert!(!next.restore(models.path()));
-        assert!(!next.is_trained(), "similarity serves until it is learnt again");
+        assert!(!next.index().is_trained(), "similarity serves until it is learnt again");
     }
 }
