@@ -91,6 +91,15 @@ enum PackCommand {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Learn from the content ahead of a start, which does it by itself otherwise.
+    Train {
+        /// The association.
+        #[arg(long)]
+        association: String,
+        /// Where what was learnt is kept: `models` in the data folder.
+        #[arg(long)]
+        models: PathBuf,
+    },
     /// What the bot would do with a question.
     Ask {
         /// The association asked.
@@ -140,6 +149,9 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
                 PackCommand::Import { file, association, document, out } => {
                     let (association, document) = (association.as_deref(), document.as_deref());
                     import::pack_import(&settings, &file, association, document, out)
+                }
+                PackCommand::Train { association, models } => {
+                    console::pack_train(&settings, &association, &models)
                 }
                 PackCommand::Ask { association, json, explain, text } => {
                     console::pack_ask(&settings, &association, &text.join(" "), json, explain)

@@ -89,7 +89,9 @@ impl Serving {
         // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
         let (running, told) = (engine.clone(), stop.clone());
         tasks.spawn(watch.clone().over(async move { running.run(told).await }));
-        let knowledge = associations.iter().map(|(id, association)| (*id, association.knowledge.clone()));
+        let knowledge = associations
+            .values()
+            .map(|association| (association.world.pack.folder.clone(), association.knowledge.clone()));
         learn::in_background(knowledge.collect(), settings, stop.clone());
         tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
         let holder = holder(settings, &clock);

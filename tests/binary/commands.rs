@@ -130,6 +130,22 @@ fn packs_are_listed_checked_and_asked() {
     fails(broken, &["khuzam/profile.toml"]);
 }
 
+#[test]
+fn training_ahead_keeps_what_it_learnt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let models = folder.path().join("models");
+    let train = ["pack", "train", "--association", "khuzam", "--models", "models"];
+    let (code, out, err) = ended(bare(folder.path(), &train));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("khuzam: trained"), "{out}");
+    let kept: Vec<_> = std::fs::read_dir(models).expect("the folder was made").collect();
+    assert_eq!(kept.len(), 1, "one file, and nothing half written beside it");
+    fails(
+        bare(folder.path(), &["pack", "train", "--association", "atlantis", "--models", "models"]),
+        &["atlantis"],
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_shows_no_token() {
     let stage = Stage::with_members(1).await;
