@@ -1,5 +1,6 @@
 //! Associations as they are served: the pack as a world for the dialogue, and the knowledge ready to be asked.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::config::Settings;
 use crate::dialogue::World;
 use crate::field::reference::ReferenceKey;
-use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary};
+use crate::knowledge::{Entry, Index, Reading, Vocabulary};
 use crate::pack::{self, Content, Pack};
 use crate::texts::Texts;
 
@@ -21,6 +22,8 @@ pub struct Knowledge {
     index: Arc<RwLock<Option<Arc<Index>>>>,
     entries: Arc<Vec<Entry>>,
     vocabulary: Arc<Vocabulary>,
+    /// The file of what training learnt from this content, where such files are kept.
+    model: Option<PathBuf>,
 }
 
 /// The content by the settings: embedded, or with a folder that replaces whole associations.
@@ -58,7 +61,7 @@ impl Knowledge {
     ///
     /// # Errors
     /// Lines of the vocabulary that cannot be read, by file and line.
-    pub fn of(pack: &Pack, content: &Content) -> Result<Self, Vec<String>> {
+    pub fn of(pack: &Pack, content: &Content, models: Option<&Path>) -> Result<Self, Vec<String>> {
         let entries = pack
             .entries
             .iter()
@@ -73,58 +76,58 @@ impl Knowledge {
             index: Arc::default(),
             entries: Arc::new(entries),
             vocabulary: Arc::new(vocabulary(content)?),
+            model: models.map(|models| models.join(format!("{}@{}.model", pack.folder, pack.version))),
         })
     }
 
-    /// The index there is: what training learnt takes the place of similarity, which is built now if nothing is there yet
-    /// (a fraction of a second of one core).
+    /// The index there is. When nothing is there yet it is taken up from what an earlier start learnt from the very same
+    /// content, else built by similarity (a fraction of a second of one core); whoever asks meanwhile waits.
     pub fn index(&self) -> Arc<Index> {
-        if let Some(index) = self.present() {
+        if let Some(index) = self.index.read().unwrap_or_else(PoisonError::into_inner).clone() {
             return index;
         }
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        place.get_or_insert_with(|| Arc::new(Index::build(&self.entries, &self.vocabulary))).clone()
+        let made = || self.learnt().unwrap_or_else(|| Index::build(&self.entries, &self.vocabulary));
+        place.get_or_insert_with(|| Arc::new(made())).clone()
     }
 
-    fn present(&self) -> Option<Arc<Index>> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Takes up what an earlier start learnt from the very same content; false when there is nothing of it.
-    pub fn restore(&self, models: &Path) -> bool {
-        let bytes = std::fs::read(self.model(models)).ok();
-        bytes.as_deref().and_then(Trained::from_bytes).is_some_and(|trained| self.replace(trained))
-    }
-
-    /// Learns from the content (seconds of one core) and keeps what was learnt for the next start.
-    ///
-    /// # Errors
-    /// What kept the result from being written; the trained index answers all the same.
-    pub fn train(&self, models: &Path) -> io::Result<()> {
-        let trained = self.index().train();
-        let (bytes, path) = (trained.to_bytes(), self.model(models));
-        self.replace(trained);
-        std::fs::create_dir_all(models)?;
-        // Written beside and then renamed: a file that is there is whole.
-        let beside = path.with_extension("part");
-        std::fs::write(&beside, bytes)?;
-        std::fs::rename(beside, path)
-    }
-
-    /// The trained index in place of the one there is, which goes as soon as nobody reads in it; false when it was learnt
-    /// from other content.
-    fn replace(&self, trained: Trained) -> bool {
-        let Some(index) = Index::clone(&self.index()).with(trained) else {
+    /// Takes up what was learnt meanwhile; false when there is nothing of this content.
+    pub fn renew(&self) -> bool {
+        let Some(index) = self.learnt() else {
             return false;
         };
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
         true
     }
 
-    /// The file of what was learnt from this content.
-    fn model(&self, models: &Path) -> PathBuf {
-        let name: String = self.index().fingerprint().iter().map(|byte| format!("{byte:02x}")).collect();
-        models.join(format!("{name}.model"))
+    fn learnt(&self) -> Option<Index> {
+        let bytes = std::fs::read(self.model.as_ref()?).ok()?;
+        Index::restore(&self.entries, &self.vocabulary, &bytes)
+    }
+
+    /// Learns from the content (seconds of one core) and keeps what was learnt, in place of what was learnt from earlier
+    /// content.
+    ///
+    /// # Errors
+    /// What kept the result from being written.
+    pub fn train(&self) -> io::Result<()> {
+        let none = || io::Error::other("there is no folder for it");
+        let path = self.model.as_ref().ok_or_else(none)?;
+        let bytes = Index::build(&self.entries, &self.vocabulary).train().to_bytes();
+        let (folder, name) = (path.parent().ok_or_else(none)?, path.file_name().unwrap_or_default());
+        std::fs::create_dir_all(folder)?;
+        let of =
+            |name: &OsStr| name.to_str().and_then(|name| name.split_once('@')).map(|(of, _)| of.to_owned());
+        for entry in std::fs::read_dir(folder)? {
+            let old = entry?;
+            if of(&old.file_name()) == of(name) {
+                std::fs::remove_file(old.path())?;
+            }
+        }
+        // Written beside and then renamed: a file that is there is whole.
+        let beside = path.with_extension("part");
+        std::fs::write(&beside, bytes)?;
+        std::fs::rename(beside, path)
     }
 
     /// What the knowledge makes of a text.
@@ -153,7 +156,7 @@ pub(super) fn vocabulary(content: &Content) -> Result<Vocabulary, Vec<String>> {
 mod tests {
     use super::*;
 
-    fn knowledge() -> Knowledge {
+    fn knowledge(models: &Path) -> Knowledge {
         let entry = |topic: &str, lines: [&str; 3]| Entry {
             topic: topic.to_owned(),
             sensitive: false,
@@ -166,30 +169,40 @@ mod tests {
             entry("c.vote", ["كم صوتا للعضو", "هل تزيد الأسهم من قوة صوتي", "كيف أصوت في الجمعية العمومية"]),
         ];
         let vocabulary = Vocabulary::parse("", "", "").expect("nothing is nothing wrong");
-        Knowledge { index: Arc::default(), entries: Arc::new(entries), vocabulary: Arc::new(vocabulary) }
+        Knowledge {
+            index: Arc::default(),
+            entries: Arc::new(entries),
+            vocabulary: Arc::new(vocabulary),
+            model: Some(models.join("khuzam@0a1b.model")),
+        }
     }
 
     #[test]
     fn what_was_learnt_is_kept_for_the_next_start() {
         let models = tempfile::tempdir().expect("a folder");
-        let first = knowledge();
-        assert!(!first.restore(models.path()), "nothing was learnt yet");
-        first.train(models.path()).expect("the folder can be written");
-        assert!(first.index().is_trained());
-        let next = knowledge();
-        assert!(next.restore(models.path()));
+        let first = knowledge(models.path());
+        assert!(!first.index().is_trained() && !first.renew(), "nothing was learnt yet");
+        std::fs::write(models.path().join("khuzam@old.model"), "of earlier content").expect("a file");
+        std::fs::write(models.path().join("assir@old.model"), "of another").expect("a file");
+        first.train().expect("the folder can be written");
+        assert_eq!(std::fs::read_dir(models.path()).expect("a folder").count(), 2, "the earlier one is gone");
+        assert!(first.renew() && first.index().is_trained());
+        let next = knowledge(models.path());
+        assert!(next.index().is_trained());
         let question = "متى يجي الرد على طلبي";
         assert_eq!(next.read(question), first.read(question));
+        assert_eq!(next.read(question).ranked[0].topic, "a.period");
     }
 
     #[test]
     fn a_damaged_file_is_learnt_anew() {
         let models = tempfile::tempdir().expect("a folder");
-        let first = knowledge();
-        first.train(models.path()).expect("the folder can be written");
-        std::fs::write(first.model(models.path()), "not a model").expect("the file can be written");
-        let next = knowledge();
-        assert!(!next.restore(models.path()));
+        let first = knowledge(models.path());
+        first.train().expect("the folder can be written");
+        std::fs::write(models.path().join("khuzam@0a1b.model"), "not a model")
+            .expect("the file can be written");
+        let next = knowledge(models.path());
         assert!(!next.index().is_trained(), "similarity serves until it is learnt again");
+        assert!(!next.renew());
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::associations::{self, Knowledge};
-use super::{Problems, one};
+use super::{Problems, learn, one};
 use crate::config::Settings;
 use crate::knowledge::{Decision, Explanation, Reading};
 use crate::pack::{self, Entry, Pack, TopicId};
@@ -70,10 +70,12 @@ pub fn pack_check(settings: &Settings, association: Option<&str>) -> Problems {
 pub fn pack_train(settings: &Settings, association: &str, models: &Path) -> Problems {
     let content = associations::content(settings).map_err(one)?;
     let pack = associations::load_pack(association, &content)?;
-    let knowledge = Knowledge::of(&pack, &content)?;
-    knowledge
-        .train(models)
-        .map_err(|error| one(format!("{} cannot be written: {error}", models.display())))?;
+    let knowledge = Knowledge::of(&pack, &content, Some(models))?;
+    let unwritten = |error| one(format!("{} cannot be written: {error}", models.display()));
+    knowledge.train().map_err(unwritten)?;
+    if !knowledge.renew() {
+        return Err(one(format!("what was learnt cannot be read again from {}", models.display())));
+    }
     let calibration = knowledge.index().calibration();
     say(&format!(
         "{association}: trained; left out of it, {:.0} % of the phrasings find their topic first",
@@ -89,7 +91,7 @@ pub fn pack_train(settings: &Settings, association: &str, models: &Path) -> Prob
 pub fn pack_ask(settings: &Settings, association: &str, text: &str, json: bool, explain: bool) -> Problems {
     let content = associations::content(settings).map_err(one)?;
     let pack = associations::load_pack(association, &content)?;
-    let knowledge = Knowledge::of(&pack, &content)?;
+    let knowledge = Knowledge::of(&pack, &content, Some(&learn::models(settings)))?;
     let explanation = knowledge.index().explain(text);
     if json {
         say(&as_json(&pack, &explanation).to_string());
@@ -218,7 +220,7 @@ pub fn check(settings: &Settings) -> Problems {
 
 fn pack_problems(pack: &Pack, content: &pack::Content) -> Vec<String> {
     let mut problems: Vec<String> = pack::blocks_live(pack).iter().map(ToString::to_string).collect();
-    if let Err(found) = Knowledge::of(pack, content) {
+    if let Err(found) = Knowledge::of(pack, content, None) {
         problems.extend(found);
     }
     problems

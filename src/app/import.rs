@@ -32,7 +32,7 @@ pub fn pack_import(
     let drafts = read(file).map_err(|problem| vec![format!("{name}: {problem}")])?;
     let knowledge = association.map(|association| {
         let content = associations::content(settings).map_err(one)?;
-        Knowledge::of(&associations::load_pack(association, &content)?, &content)
+        Knowledge::of(&associations::load_pack(association, &content)?, &content, None)
     });
     let knowledge = knowledge.transpose()?;
     let topic = |title: &str, text: &str| knowledge.as_ref().and_then(|known| find_topic(known, title, text));

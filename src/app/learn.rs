@@ -15,14 +15,19 @@ const MODELS_FOLDER: &str = "models";
 /// Training waits so long after a start: what people wrote meanwhile comes first.
 const TRAIN_AFTER: Duration = Duration::from_secs(20);
 
-/// Prepares what the matcher knows beside the start: similarity at once, then what an earlier start learnt, then
+/// Where what was learnt is kept.
+pub(super) fn models(settings: &Settings) -> PathBuf {
+    settings.data.join(MODELS_FOLDER)
+}
+
+/// Prepares what the matcher knows beside the start: what an earlier start learnt, else similarity at once, and then
 /// training, once the process has settled in. A thread of its own, because a stop does not wait for it. Each association
 /// comes with its folder's name.
 pub(super) fn in_background(all: Vec<(String, Knowledge)>, settings: &Settings, stop: CancellationToken) {
-    let (models, training) = (settings.data.join(MODELS_FOLDER), settings.training);
+    let (models, training) = (models(settings), settings.training);
     let content = settings.associations.clone();
     std::thread::spawn(move || {
-        let untaught: Vec<_> = all.iter().filter(|(_, knowledge)| !knowledge.restore(&models)).collect();
+        let untaught: Vec<_> = all.iter().filter(|(_, knowledge)| !knowledge.index().is_trained()).collect();
         if untaught.is_empty() || !training {
             return;
         }
@@ -34,7 +39,7 @@ pub(super) fn in_background(all: Vec<(String, Knowledge)>, settings: &Settings, 
                 return;
             }
             match train_apart(association, &models, content.as_ref()) {
-                Ok(()) if knowledge.restore(&models) => tracing::info!(association, "trained"),
+                Ok(()) if knowledge.renew() => tracing::info!(association, "trained"),
                 Ok(()) => tracing::warn!(association, "trained, but on other content than is served"),
                 Err(error) => {
                     tracing::warn!(association, %error, "not trained: similarity goes on answering")

@@ -154,10 +154,12 @@ async fn load(
     texts: Arc<Texts>,
 ) -> Result<(Associations, Vec<(AssociationId, BotSettings)>), Vec<String>> {
     let content = associations::content(settings).map_err(one)?;
+    let models = learn::models(settings);
     let (mut served, mut bots, mut problems) = (HashMap::new(), Vec::new(), Vec::new());
     for bot in &settings.bots {
-        let loaded = associations::load_pack(&bot.association, &content)
-            .and_then(|pack| Knowledge::of(&pack, &content).map(|knowledge| (pack, knowledge)));
+        let loaded = associations::load_pack(&bot.association, &content).and_then(|pack| {
+            Knowledge::of(&pack, &content, Some(&models)).map(|knowledge| (pack, knowledge))
+        });
         let (pack, knowledge) = match loaded {
             Ok(loaded) => loaded,
             Err(found) => {
