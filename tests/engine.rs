@@ -234,8 +234,8 @@ fn sample_case(id: EventId) -> sila::dialogue::case::Case {
 
 async fn an_event_that_kills_the_process_is_set_aside_by_a_later_one(bed: Bed) {
     feed(&bed, &[(1, MUNA, 0, "kills"), (2, SALEM, 1, "fine")]).await;
-    // Four processes die in the step, the first in company: their attempt is counted, their commit never comes.
-    for death in 0..4 {
+    // Processes die in the step, the first in company: their attempt is counted, their commit never comes.
+    for death in 0..sila::engine::DEATHS_MAX {
         let mut logic = counting();
         let bed_store = bed.reopen().await;
         let fuse_like = Arc::new(AtomicU32::new(0));

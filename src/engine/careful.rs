@@ -6,8 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use crate::dialogue::ids::EventId;
 use crate::store::{Claimed, Store, StoreError};
 
-/// Deaths of a process that are held against an event before it is set aside: one in company, three alone.
-const DEATHS_MAX: u32 = 4;
+/// Deaths of a process that are held against an event before it is set aside: one in company, five alone. A process that
+/// is killed from outside again and again may be struck while the same innocent event is taken; five times in a row it is
+/// not.
+pub const DEATHS_MAX: u32 = 6;
 
 /// Which events are old, and which of them this process has already counted an attempt of.
 pub(super) struct Care {

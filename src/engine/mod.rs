@@ -16,7 +16,7 @@
 //! already in the inbox when this process started. That is enough: an event that arrived later and kills this process is
 //! such an event for the next one, so it costs one death more and every other round costs one commit less. An event with
 //! an attempt behind it is taken alone, its attempt is taken back as soon as its step has returned, and it is set aside when
-//! three processes in a row did not come so far.
+//! five processes in a row did not come so far.
 
 mod apply;
 mod careful;
@@ -25,6 +25,7 @@ mod panics;
 mod round;
 mod run;
 
+pub use careful::DEATHS_MAX;
 pub use logic::{Decoded, Logic};
 pub use panics::log_panics_by_place;
 pub use run::{Engine, Gates};

@@ -6,7 +6,7 @@ use super::panics::caught;
 use super::{Engine, apply};
 use crate::dialogue::Step;
 use crate::dialogue::event::{DeskEvent, Event, Incoming, RoomKey};
-use crate::dialogue::ids::ChatId;
+use crate::dialogue::ids::{ChatId, EventId};
 use crate::dialogue::room::Room;
 use crate::store::{Batch, Claim, Claimed, Content, Origin, StoreError};
 
@@ -27,10 +27,24 @@ enum Outcome {
     Broken(String, Option<Event>),
 }
 
+/// Why a round came to nothing.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub error: StoreError,
+    /// The first event it had claimed; the only one of a round of one.
+    pub first: Option<EventId>,
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure { error, first: None }
+    }
+}
+
 impl Engine {
     /// Claims up to `limit` rooms, steps one event of each and commits; returns how many events were settled. With
     /// `suspects_alone` nothing is done unless an event with an attempt behind it is among them.
-    pub(super) async fn take(&self, limit: usize, suspects_alone: bool) -> Result<usize, StoreError> {
+    pub(super) async fn take(&self, limit: usize, suspects_alone: bool) -> Result<usize, Failure> {
         let now = self.clock.now();
         let mut claim = self.store.claim(now, &self.gates.opened(), limit).await?;
         let mut events = std::mem::take(&mut claim.events);
@@ -38,36 +52,61 @@ impl Engine {
             claim.release().await?;
             return Ok(0);
         }
-        let alone = self.care.prepare(&self.store, &mut events).await?;
+        let first = events.first().map(|claimed| claimed.id);
+        let settled = self.settle_claimed(&mut claim, &mut events, now).await;
+        self.end(claim, settled).await.map_err(|error| Failure { error, first })?;
+        self.care.forget(&events);
+        Ok(events.len())
+    }
+
+    async fn settle_claimed(
+        &self,
+        claim: &mut Claim,
+        events: &mut Vec<Claimed>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let alone = self.care.prepare(&self.store, events).await?;
         let mut batch = Batch::new(self.store.sealer());
-        for claimed in &mut events {
-            let outcome = self.decide(&mut claim, claimed, now).await?;
+        for claimed in events.iter_mut() {
+            let outcome = self.decide(claim, claimed, now).await?;
             self.gather(&mut batch, claimed, outcome, now);
         }
         if alone && !self.care.gives_up(&events[0]) {
             self.care.survived(&self.store, &events[0]).await?;
         }
-        let mut tx = claim.into_writer(&self.store).await?;
-        tx.apply(&batch, now).await?;
-        tx.commit().await?;
-        self.care.forget(&events);
-        Ok(events.len())
+        claim.writer(&self.store).await?.apply(&batch, now).await
     }
 
-    /// Sets the oldest due event aside, because the database will not have what its step asks for.
-    pub(super) async fn give_up_first(&self, why: &StoreError) -> Result<(), StoreError> {
+    /// Commits a claim whose events are settled; lets the rooms of any other go before anyone claims again.
+    async fn end(&self, claim: Claim, settled: Result<(), StoreError>) -> Result<(), StoreError> {
+        if let Err(error) = settled {
+            if let Err(lost) = claim.release().await {
+                tracing::warn!(error = %lost, "a failed round could not be undone; the database does so itself");
+            }
+            return Err(error);
+        }
+        claim.commit().await
+    }
+
+    /// Sets an event aside, because the database will not have what its step asks for; false when it is no longer the
+    /// oldest due one.
+    pub(super) async fn give_up(&self, event: EventId, why: &StoreError) -> Result<bool, StoreError> {
         let now = self.clock.now();
         let mut claim = self.store.claim(now, &self.gates.opened(), 1).await?;
         let events = std::mem::take(&mut claim.events);
+        let Some(claimed) = events.first().filter(|claimed| claimed.id == event) else {
+            claim.release().await?;
+            return Ok(false);
+        };
         let mut batch = Batch::new(self.store.sealer());
-        for claimed in &events {
-            let event =
-                claimed.content.as_ref().ok().and_then(|content| self.event(claimed, content).ok()?.1);
-            self.set_aside(&mut batch, claimed, &why.to_string(), event.as_ref(), now);
-        }
-        let mut tx = claim.into_writer(&self.store).await?;
-        tx.apply(&batch, now).await?;
-        tx.commit().await
+        let event = claimed.content.as_ref().ok().and_then(|content| self.event(claimed, content).ok()?.1);
+        self.set_aside(&mut batch, claimed, &why.to_string(), event.as_ref(), now);
+        let written = match claim.writer(&self.store).await {
+            Ok(tx) => tx.apply(&batch, now).await,
+            Err(error) => Err(error),
+        };
+        self.end(claim, written).await?;
+        Ok(true)
     }
 
     async fn decide(

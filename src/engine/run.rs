@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Logic;
 use super::careful::Care;
+use super::round::Failure;
 use crate::clock::Clock;
 use crate::dialogue::ids::AssociationId;
 use crate::store::{CLAIM_ROOMS_MAX, Store, StoreError};
@@ -71,7 +72,7 @@ impl Engine {
             match engine.take(CLAIM_ROOMS_MAX, true).await {
                 Ok(0) => return Ok(engine),
                 Ok(_) => {}
-                Err(error) => {
+                Err(Failure { error, .. }) => {
                     tracing::warn!(%error, "what an earlier process left is taken later");
                     return Ok(engine);
                 }
@@ -119,7 +120,7 @@ impl Engine {
     pub async fn round(&self) -> Result<usize, StoreError> {
         let settled = match self.take(CLAIM_ROOMS_MAX, false).await {
             Ok(settled) => settled,
-            Err(error) => {
+            Err(Failure { error, .. }) => {
                 tracing::warn!(%error, "a round failed; its rooms are taken one by one");
                 self.take_one_by_one().await?
             }
@@ -187,11 +188,10 @@ impl Engine {
             match self.take(1, false).await {
                 Ok(0) => break,
                 Ok(more) => settled += more,
-                Err(error) if error.blames_data() => {
-                    self.give_up_first(&error).await?;
-                    settled += 1;
+                Err(Failure { error, first: Some(event) }) if error.blames_data() => {
+                    settled += usize::from(self.give_up(event, &error).await?);
                 }
-                Err(error) => return Err(error),
+                Err(Failure { error, .. }) => return Err(error),
             }
         }
         Ok(settled)

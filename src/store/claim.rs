@@ -19,11 +19,16 @@ pub const CLAIM_ROOMS_MAX: usize = 64;
 /// How many of the oldest due events are looked through for their rooms.
 const CLAIM_WINDOW_MAX: i64 = 1024;
 
-/// Claimed events, at most one of each room, and the transaction that read them.
+/// Claimed events, at most one of each room, and the transactions that read and write for them. A claim that fails is
+/// released, not dropped: a dropped one holds its rooms until the runtime comes to it, and whoever claims meanwhile
+/// passes them over as if nothing waited there.
 pub struct Claim {
     /// What is to be done, oldest first.
     pub events: Vec<Claimed>,
+    /// Reads, and on PostgreSQL holds the rooms and writes.
     reader: Tx,
+    /// Writes on SQLite, once it was asked for.
+    writer: Option<Tx>,
     holds_rooms: bool,
 }
 
@@ -101,7 +106,7 @@ impl Store {
         let rooms = reader.due_rooms(now, &open, limit).await?;
         let events =
             if rooms.is_empty() { Vec::new() } else { reader.next_events(&rooms, now, &open).await? };
-        Ok(Claim { events, reader, holds_rooms })
+        Ok(Claim { events, reader, writer: None, holds_rooms })
     }
 
     /// Counts a careful attempt of these events in a commit of its own, before they are stepped.
@@ -132,14 +137,31 @@ impl Claim {
         &mut self.reader
     }
 
-    /// Lets the rooms go; nothing was done.
-    pub async fn release(self) -> Result<(), StoreError> {
-        self.reader.cancel().await
+    /// The transaction to write with: the same one on PostgreSQL; on SQLite a writing one that begins now.
+    pub async fn writer(&mut self, store: &Store) -> Result<&mut Tx, StoreError> {
+        if self.holds_rooms {
+            return Ok(&mut self.reader);
+        }
+        if self.writer.is_none() {
+            self.writer = Some(store.begin().await?);
+        }
+        Ok(self.writer.as_mut().expect("it was begun above"))
     }
 
-    /// The transaction to write with: the same one on PostgreSQL; on SQLite a writing one that begins now.
-    pub async fn into_writer(self, store: &Store) -> Result<Tx, StoreError> {
-        if self.holds_rooms { Ok(self.reader) } else { store.begin().await }
+    /// Makes true what was written, and lets the rooms go.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.writer {
+            Some(writer) => writer.commit().await,
+            None => self.reader.commit().await,
+        }
+    }
+
+    /// Undoes what was written and lets the rooms go at once.
+    pub async fn release(self) -> Result<(), StoreError> {
+        if let Some(writer) = self.writer {
+            writer.cancel().await?;
+        }
+        self.reader.cancel().await
     }
 }
 

@@ -153,9 +153,7 @@ impl Store {
         let conn = match &self.db {
             Db::Sqlite { light, .. } => Conn::Sqlite(light.begin_with("begin immediate").await?),
             Db::Postgres(pool) => {
-                let mut tx = pool.begin().await?;
-                sqlx::query("set local synchronous_commit = off").execute(&mut *tx).await?;
-                Conn::Postgres(tx)
+                Conn::Postgres(pool.begin_with("begin; set local synchronous_commit = off").await?)
             }
         };
         Ok(self.tx(conn))

@@ -81,9 +81,8 @@ impl World {
                 batch.say(claimed, ordinal, outgoing, now);
             }
         }
-        let mut tx = claim.into_writer(&self.store).await.expect("a transaction");
-        tx.apply(&batch, now).await.expect("applied");
-        tx.commit().await.expect("committed");
+        claim.writer(&self.store).await.expect("a transaction").apply(&batch, now).await.expect("applied");
+        claim.commit().await.expect("committed");
     }
 
     /// Waits until everything that may go has gone and is recorded.
@@ -107,7 +106,7 @@ impl World {
     async fn told(&self) -> Vec<(RoomKey, Event)> {
         let mut told = Vec::new();
         loop {
-            let claim = self.store.claim(self.clock.now(), &[], 100).await.expect("a claim");
+            let mut claim = self.store.claim(self.clock.now(), &[], 100).await.expect("a claim");
             if claim.events.is_empty() {
                 return told;
             }
@@ -117,9 +116,14 @@ impl World {
                 told.push((claimed.room.key, serde_json::from_slice(&content.body).expect("an event")));
                 batch.finish(claimed, &content.state);
             }
-            let mut tx = claim.into_writer(&self.store).await.expect("a transaction");
-            tx.apply(&batch, self.clock.now()).await.expect("applied");
-            tx.commit().await.expect("committed");
+            claim
+                .writer(&self.store)
+                .await
+                .expect("a transaction")
+                .apply(&batch, self.clock.now())
+                .await
+                .expect("applied");
+            claim.commit().await.expect("committed");
         }
     }
 

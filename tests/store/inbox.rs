@@ -99,13 +99,12 @@ async fn a_commit_applies_everything_a_step_asked_for(bed: Bed) {
 
 async fn a_dropped_transaction_never_happened(bed: Bed) {
     bed.store.store_updates(bed.association, &[update(1, MUNA, noon())], noon()).await.unwrap();
-    let claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
+    let mut claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
     let mut batch = Batch::new(bed.store.sealer());
     batch.finish(&claim_now.events[0], &Room::new(MUNA));
     batch.say(&claim_now.events[0], 0, &text("never"), noon());
-    let mut tx = claim_now.into_writer(&bed.store).await.unwrap();
-    tx.apply(&batch, noon()).await.unwrap();
-    drop(tx);
+    claim_now.writer(&bed.store).await.unwrap().apply(&batch, noon()).await.unwrap();
+    claim_now.release().await.unwrap();
     assert!(ready(&bed).await.is_empty());
     assert_eq!(claim(&bed.store, bed.association, noon()).await.len(), 1);
 }
@@ -157,14 +156,13 @@ async fn closed_gates_hold_timers_back(bed: Bed) {
 
 async fn set_aside_events_are_seen_and_tried_again(bed: Bed) {
     bed.store.store_updates(bed.association, &[update(1, MUNA, noon())], noon()).await.unwrap();
-    let claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
+    let mut claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
     let id = claim_now.events[0].id;
     let mut batch = Batch::new(bed.store.sealer());
     batch.set_aside(&claim_now.events[0], "a draft without a form is never stored");
     batch.apologise(&claim_now.events[0], &text("sorry"));
-    let mut tx = claim_now.into_writer(&bed.store).await.unwrap();
-    tx.apply(&batch, noon()).await.unwrap();
-    tx.commit().await.unwrap();
+    claim_now.writer(&bed.store).await.unwrap().apply(&batch, noon()).await.unwrap();
+    claim_now.commit().await.unwrap();
     assert!(claim(&bed.store, bed.association, noon()).await.is_empty());
     let problems = bed.store.list_problems(bed.association, 10).await.unwrap();
     assert_eq!((problems.len(), problems[0].id, problems[0].room), (1, id, MUNA));

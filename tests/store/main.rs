@@ -36,9 +36,8 @@ async fn step(bed: &Bed, now: DateTime<Utc>, fill: impl FnOnce(&mut Batch, &Clai
     let mut batch = Batch::new(bed.store.sealer());
     batch.finish(&claimed, &claimed.content.as_ref().unwrap().state);
     fill(&mut batch, &claimed);
-    let mut tx = claim.into_writer(&bed.store).await.unwrap();
-    tx.apply(&batch, now).await.unwrap();
-    tx.commit().await.unwrap();
+    claim.writer(&bed.store).await.unwrap().apply(&batch, now).await.unwrap();
+    claim.commit().await.unwrap();
     claimed.id
 }
 

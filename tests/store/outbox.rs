@@ -127,13 +127,12 @@ async fn slots_answer_for_old_messages_and_edit_the_standing_one(bed: Bed) {
 async fn put_off_events_come_back_when_the_courier_has_settled(bed: Bed) {
     step_of(&bed, 1, MUNA, |batch, claimed| batch.say(claimed, 0, &text("card"), noon())).await;
     bed.store.store_updates(bed.association, &[update(2, MUNA, noon())], noon()).await.unwrap();
-    let claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
+    let mut claim_now = bed.store.claim(noon(), &[], 64).await.unwrap();
     let mut batch = Batch::new(bed.store.sealer());
     batch.put_off(&claim_now.events[0], noon() + secs(1));
     assert!(!batch.is_empty());
-    let mut tx = claim_now.into_writer(&bed.store).await.unwrap();
-    tx.apply(&batch, noon()).await.unwrap();
-    tx.commit().await.unwrap();
+    claim_now.writer(&bed.store).await.unwrap().apply(&batch, noon()).await.unwrap();
+    claim_now.commit().await.unwrap();
     assert!(claim(&bed.store, bed.association, noon()).await.is_empty());
     assert_eq!(bed.store.next_due(&[]).await.unwrap(), Some(noon() + secs(1)));
     let sent = ready(&bed).await[0].id;
