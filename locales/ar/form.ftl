@@ -19,6 +19,7 @@ form-notice =
     } ويمكن التوقف والعودة لاحقًا من الموضع نفسه.
 form-decides-committee = تدرس لجنة البحث الطلب بعد مطابقة بياناته، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين.
 form-decides-board = يُعرض الطلب على مجلس الإدارة بعد مطابقة بياناته، والقرار للمجلس.
+form-decides-above = تنظر في التظلم الجهة الأعلى ممن أصدر القرار، بعد مطابقة البيانات، ويصلكم رد مسبَّب.
 form-decides-staff = يتولى الطلب الموظف المختص بعد مطابقة بياناته.
 # $papers: one line each, every line begun with a bullet on a new line.
 form-papers =
@@ -196,6 +197,7 @@ submitted-next-committee =
 
     أي ليس قبل { $date }.
 submitted-next-board = بعد مطابقة البيانات يُعرض الطلب على مجلس الإدارة، ويصلكم القرار هنا.
+submitted-next-above = بعد مطابقة البيانات يُعرض التظلم على الجهة الأعلى ممن أصدر القرار، ويصلكم الرد هنا مع أسبابه.
 submitted-next-staff = يطّلع الموظف المختص على الطلب، ويصلكم الرد هنا.
 submitted-signature =
     { "" }

@@ -138,7 +138,7 @@ fn claimed_stage(world: &World, case: &Case) -> Stage {
         return case.stage;
     }
     match form_of(world, case).map(|form| form.decides) {
-        Some(Decider::Committee | Decider::Board) => Stage::Matching,
+        Some(Decider::Committee | Decider::Board | Decider::Above) => Stage::Matching,
         Some(Decider::Staff) | None => Stage::InWork,
     }
 }

@@ -4,29 +4,31 @@
 //! needs and nothing more. Each list is the domain's for that kind of request; a further field needs a reason first,
 //! and then a line here.
 
-/// Fields of every request, asked once and reused with confirmation.
-const COMMON: [&str; 5] = ["full_name", "mobile", "contact_pref", "consent", "on_behalf"];
+/// Fields of every request, asked once and reused with confirmation. Who writes for another says so.
+const COMMON: [&str; 6] = ["on_behalf", "relationship", "full_name", "mobile", "contact_pref", "consent"];
 
-/// Further fields by kind of request.
+/// Further fields by kind of request, the papers it takes last.
 #[rustfmt::skip]
 const BY_FORM: [(&str, &[&str]); 17] = [
-    ("R01", &["applicant_kind", "nid", "birth_date", "region", "occupation", "cr", "delegate_name", "shares", "pay_ref"]),
-    ("R02", &["member_no", "service_code", "details", "qty_amount", "place", "when"]),
-    ("R03", &["nid", "birth_date", "category", "dependants", "income_total", "income_sources", "housing", "rent", "support_type", "reason", "iban", "area", "other_help"]),
-    ("R04", &["nid", "birth_date", "skills", "availability", "city", "guardian_name"]),
-    ("R05", &["topic", "with_whom", "slot", "mode", "needs"]),
-    ("R06", &["mobile", "window", "topic"]),
-    ("R07", &["direction", "addressee", "purpose", "subject", "language"]),
-    ("R08", &["category", "details", "related"]),
-    ("R09", &["subject_kind", "when", "details", "wanted", "anonymous"]),
+    ("R01", &["applicant_kind", "nid", "birth_date", "region", "region_interest", "occupation", "competing_activity", "cr", "delegate_name", "delegate_role", "shares", "pay_ref",
+              "cr_extract", "appointing_letter", "deposit_receipt", "documents"]),
+    ("R02", &["member_no", "service_code", "details", "qty_amount", "place", "when", "document", "documents"]),
+    ("R03", &["nid", "birth_date", "guardian_name", "category", "dependants", "income_total", "income_sources", "housing", "rent", "support_type", "reason", "iban", "area",
+              "other_help", "other_help_details", "document", "documents", "income_proof", "rent_contract", "category_document", "utility_bill", "iban_certificate"]),
+    ("R04", &["nid", "birth_date", "skills", "availability", "city", "guardian_name", "guardian_mobile", "guardian_consent"]),
+    ("R05", &["topic", "with_whom", "slot", "mode", "needs", "female_officer"]),
+    ("R06", &["mobile", "window", "topic", "female_officer"]),
+    ("R07", &["direction", "addressee", "purpose", "subject", "language", "letter", "document"]),
+    ("R08", &["category", "details", "related", "screenshot"]),
+    ("R09", &["subject_kind", "when", "details", "wanted", "anonymous", "evidence", "documents"]),
     ("R10", &["area", "text", "contact_back"]),
-    ("R11", &["member_or_case_no", "field", "new_value", "effective"]),
-    ("R12", &["member_no", "doc_kind", "period", "delivery"]),
-    ("R13", &["member_no", "kind", "shares", "assignee", "reason", "iban"]),
+    ("R11", &["member_no", "member_or_case_no", "field", "new_value", "new_mobile", "new_address", "new_iban", "new_status", "effective", "document", "documents"]),
+    ("R12", &["member_no", "doc_kind", "period", "delivery", "delivery_address"]),
+    ("R13", &["member_no", "kind", "shares", "assignee", "reason", "iban", "share_certificate", "heirs_documents", "documents"]),
     ("R14", &["right", "scope"]),
     ("R15", &["decision_ref", "notified_on", "grounds", "new_docs"]),
-    ("R16", &["member_no", "agent_member_no", "meeting", "sign"]),
-    ("R17", &["city", "topic", "window"]),
+    ("R16", &["member_no", "agent_member_no", "meeting", "sign", "proxy_form", "document"]),
+    ("R17", &["member_no", "city", "topic", "window"]),
 ];
 
 /// Whether a form of this id may ask for a field of this key.

@@ -162,7 +162,7 @@ fn read(content: &Content, sink: &Sink, name: &str, read: impl FnOnce(&Section<'
 }
 
 /// A table of texts by name, in which the needed names are there.
-fn table<'a>(root: &Section<'a>, key: &'a str, needed: &[&'a str]) -> BTreeMap<String, Words> {
+fn table(root: &Section<'_>, key: &str, needed: &[&str]) -> BTreeMap<String, Words> {
     root.need(key)
         .and_then(|value| value.section())
         .map(|section| named(&section, needed))
@@ -170,7 +170,7 @@ fn table<'a>(root: &Section<'a>, key: &'a str, needed: &[&'a str]) -> BTreeMap<S
 }
 
 /// All texts of a table by name, in which the needed names are there.
-pub(super) fn named<'a>(section: &Section<'a>, needed: &[&'a str]) -> BTreeMap<String, Words> {
+pub(super) fn named(section: &Section<'_>, needed: &[&str]) -> BTreeMap<String, Words> {
     for name in needed {
         section.need(name);
     }

@@ -1,4 +1,4 @@
-//! Conditions under which an answer stands: points of the profile, a closed set.
+//! Conditions under which an answer, a form or a field stands: points of the profile, a closed set.
 
 use super::reader::Section;
 use super::{AttestationScope, Audience, DocumentKind, FormId, Profile};
@@ -16,10 +16,11 @@ pub(super) enum Condition {
     FormTitle,
     Website,
     Phone,
+    FemaleOfficer,
 }
 
 /// The conditions by their names in files.
-const CONDITIONS: [(&str, Condition); 17] = [
+const CONDITIONS: [(&str, Condition); 18] = [
     ("audience_member", Condition::Audience(Audience::Member)),
     ("audience_beneficiary", Condition::Audience(Audience::Beneficiary)),
     ("audience_both", Condition::Audience(Audience::Both)),
@@ -37,6 +38,7 @@ const CONDITIONS: [(&str, Condition); 17] = [
     ("form_title", Condition::FormTitle),
     ("website", Condition::Website),
     ("phone", Condition::Phone),
+    ("female_officer", Condition::FemaleOfficer),
 ];
 
 impl Condition {
@@ -55,11 +57,17 @@ impl Condition {
             Self::FormTitle => profile.form_title.is_some(),
             Self::Website => profile.contacts.website.is_some(),
             Self::Phone => profile.contacts.phone.is_some(),
+            Self::FemaleOfficer => profile.settings.female_officer == Some(true),
         }
     }
 }
 
-/// The conditions of an entry; all must hold.
+/// The conditions of an entry or a form; all must hold.
 pub(super) fn read_conditions(section: &Section<'_>) -> Vec<Condition> {
-    section.list("when").iter().filter_map(|value| value.one_of(&CONDITIONS)).collect()
+    read_list(section, "when")
+}
+
+/// The conditions that stand under a key; all must hold.
+pub(super) fn read_list(section: &Section<'_>, key: &str) -> Vec<Condition> {
+    section.list(key).iter().filter_map(|value| value.one_of(&CONDITIONS)).collect()
 }

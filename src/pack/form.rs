@@ -17,7 +17,8 @@ pub struct Form {
     pub decides: Decider,
     /// Papers to have ready.
     pub papers: Vec<Words>,
-    /// What needs presence, announced at the start; only where [`Form::needs_signature`].
+    /// What needs presence, announced at the start. Where a body decides, it is the signature at the office and
+    /// stands only where [`Form::needs_signature`].
     pub presence: Option<Words>,
     /// Department that serves it.
     pub department: Department,
@@ -29,7 +30,7 @@ pub struct Form {
     pub attachment: Option<Attachment>,
     /// Whether the applicant attests the data (fourth step), by the profile.
     pub attests: bool,
-    /// Whether staff record a signature before the committee stage, by the profile.
+    /// Whether staff record a signature before the stage of the deciding body, by the profile.
     pub needs_signature: bool,
 }
 
@@ -49,6 +50,8 @@ pub enum Decider {
     Board,
     /// The department itself.
     Staff,
+    /// The body above the one that took the decision complained of.
+    Above,
 }
 
 /// A department that serves.
@@ -75,12 +78,38 @@ pub struct Field {
     pub required: bool,
     /// Further advice under the question.
     pub help: Option<Words>,
+    /// Why it is asked, or what is done with it: shown with the question.
+    pub privacy: Option<Words>,
     /// An example of a good answer, shown when one could not be read.
     pub example: Option<String>,
     /// Whether the value identifies the person: masked in the desk, sealed at rest.
     pub identity: bool,
     /// Something the association may know already and then offers for confirmation instead of asking again.
     pub known_as: Option<Known>,
+    /// The earlier answer on which it depends; without one it is always asked.
+    pub when: Option<When>,
+    /// Not asked in the draft: staff may ask for it in the case (a bank account, after acceptance).
+    pub later: bool,
+}
+
+/// The earlier answer on which a field depends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The field that is looked at; it stands before this one.
+    pub field: FieldKey,
+    /// What has to be true of its answer.
+    pub test: Test,
+}
+
+/// What has to be true of an earlier answer. A field that was not asked counts as not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// It holds one of these; false without an answer.
+    Is(Vec<ChoiceKey>),
+    /// It holds none of these; true without an answer.
+    IsNot(Vec<ChoiceKey>),
+    /// It is the birth date of a person who has not completed so many years; false without an answer.
+    UnderYears(u8),
 }
 
 /// What one request may reuse of an earlier one, with confirmation.
@@ -94,7 +123,7 @@ pub enum Known {
     MemberNumber,
 }
 
-/// The kind of a field's value, and its bounds.
+/// The kind of a field's value, and its bounds; the rules are those of the domain's validation table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
     /// A person's name (rule V-NAME).
@@ -102,7 +131,18 @@ pub enum FieldKind {
     /// A Saudi mobile number (rule V-MOBILE).
     Mobile,
     /// A national identity or residence number (rule V-NID).
-    NationalId,
+    NationalId {
+        /// Only a citizen's.
+        citizen_only: bool,
+    },
+    /// A Saudi bank account (rule V-IBAN).
+    Iban,
+    /// A commercial register or unified number (rule V-CR).
+    CommercialNumber,
+    /// An e-mail address (rule V-EMAIL).
+    Email,
+    /// A short national address (rule V-NATADDR).
+    NationalAddress,
     /// The association's member number (rule V-MEMBERNO).
     MemberNumber {
         /// A regular expression it matches, where the association has given one.
@@ -115,11 +155,95 @@ pub enum FieldKind {
         /// Longest.
         max: u16,
     },
+    /// A whole number, both ends included.
+    Number {
+        /// Smallest.
+        min: u32,
+        /// Largest.
+        max: u32,
+    },
+    /// Riyals with at most two decimals, both ends included (rule V-AMOUNT).
+    Money {
+        /// Least, in riyals.
+        min: u32,
+        /// Most, in riyals.
+        max: u32,
+    },
+    /// A calendar year in either calendar, up to this one.
+    Year {
+        /// How many years back.
+        back: u8,
+    },
+    /// Yes or no.
+    YesNo,
     /// One of a list.
     Choice {
         /// The list; never empty.
         options: Vec<Choice>,
+        /// Whether «أخرى» with words of the person's own is taken.
+        other: bool,
+        /// Options whose choice needs a consent of its own.
+        sensitive: Vec<ChoiceKey>,
     },
+    /// Several of a list.
+    Multi {
+        /// The list; never empty.
+        options: Vec<Choice>,
+        /// Whether «أخرى» with words of the person's own is taken.
+        other: bool,
+        /// Options whose choice needs a consent of its own.
+        sensitive: Vec<ChoiceKey>,
+        /// Fewest.
+        min: u8,
+        /// Most.
+        max: u8,
+    },
+    /// A day in either calendar (rule V-DATE).
+    Date(DateRule),
+    /// An appointment within the association's hours (rule V-SLOT).
+    Slot,
+    /// A place: Telegram's location, or words.
+    Location,
+    /// One file (rule V-FILE).
+    File,
+    /// Several files.
+    Files {
+        /// Most.
+        max: u8,
+    },
+    /// One of the person's own cases.
+    Reference {
+        /// Only those decided against.
+        rejected: bool,
+    },
+    /// A consent of its own, beside that to the request itself (rule V-CONSENT).
+    Consent {
+        /// What is consented to.
+        statement: Words,
+    },
+}
+
+impl FieldKind {
+    /// The options of a choice or multiple choice; none of any other kind.
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            Self::Choice { options, .. } | Self::Multi { options, .. } => options,
+            _ => &[],
+        }
+    }
+}
+
+/// Which days a date takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DateRule {
+    /// Today or before.
+    pub past: bool,
+    /// After today.
+    pub future: bool,
+    /// A working day of the association.
+    pub working_day: bool,
+    /// The birth date of a person of age (rule V-AGE18).
+    pub adult: bool,
 }
 
 /// One option of a choice.
@@ -142,7 +266,7 @@ pub struct CheckItem {
     pub label: Words,
 }
 
-/// One file that a form takes.
+/// One file that a form takes after its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// What it should be.

@@ -1,23 +1,29 @@
-//! `requests/*.toml` and `services.toml` → the forms of a profile.
+//! `requests/*.toml` and `services.toml` → the forms of a profile. An association's file lies over the shared one of
+//! the same id: its keys take the place of the shared ones, its fields and checks stand in theirs or are added.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::allowed::{is_allowed, is_form};
 use super::base::Base;
+use super::catalogue::Catalogue;
+use super::condition::read_conditions;
 use super::content::{BASE, Content};
+use super::load_field::{Surroundings, read_field};
 use super::load_profile::ProfileFile;
-use super::reader::{Section, Sink, Value, open};
+use super::reader::{Parsed, Section, Sink, Value};
 use super::{
-    Attachment, AttestationMethod, AttestationScope, CheckItem, CheckKey, Choice, ChoiceKey, Decider,
-    Department, DepartmentKey, Field, FieldKey, FieldKind, Form, FormId, Known, Problem, Profile, Words,
+    Attachment, AttestationMethod, AttestationScope, CheckItem, CheckKey, Decider, Department, DepartmentKey,
+    Field, Form, FormId, Problem, Profile, Words,
 };
 
-/// Telegram shows a button's label in one line; a longer one is cut on a phone.
-const MAX_LABEL_CHARS: usize = 60;
-/// Longest text a field takes, in characters: one Telegram message.
-const MAX_TEXT_CHARS: u16 = 4096;
 /// Form by which support is asked for.
 const SUPPORT_FORM: &str = "R03";
+/// The file of the fields that forms share.
+const PERSON_FILE: &str = "/requests/person.toml";
+/// Fields of one form: a button names a field by a number of one byte, and nobody answers more.
+const MAX_FIELDS: usize = 40;
+/// Items of one checklist.
+const MAX_CHECKS: usize = 20;
 
 /// Forms of a profile, and all the ids for which there is a file.
 pub(super) struct Forms {
@@ -26,48 +32,74 @@ pub(super) struct Forms {
     pub examples: Vec<Problem>,
 }
 
-/// The lists an association chooses from.
-#[derive(Default)]
-struct Catalogue {
-    services: Vec<Choice>,
-    support_types: Vec<Choice>,
-    examples: Vec<Problem>,
-}
-
 /// What a form needs to be read.
 struct Context<'a> {
     base: &'a Base,
     profile: &'a ProfileFile,
-    catalogue: &'a Catalogue,
+    /// Forms that the profile names.
+    offered: Vec<&'a FormId>,
+    around: Surroundings<'a>,
+    /// `person.toml`: the association's own, then the shared one.
+    person: &'a [Parsed<'a>],
+    sink: &'a Sink,
 }
 
-/// Reads the forms; an association's file takes the place of the shared one with the same id.
+/// A form, and whether this profile shows it.
+struct ReadForm {
+    form: Form,
+    visible: bool,
+}
+
+/// Reads the forms of a profile: those it names first, then the others it shows, by their ids.
 pub(super) fn load_forms(content: &Content, profile: &ProfileFile, base: &Base, sink: &Sink) -> Forms {
-    let folder = &profile.profile.folder;
-    let catalogue = load_catalogue(content, folder, sink);
-    let context = Context { base, profile, catalogue: &catalogue };
-    let mut read: BTreeMap<FormId, Form> = BTreeMap::new();
-    for from in [BASE, folder] {
-        let mut here: HashSet<FormId> = HashSet::new();
-        for file in content.files(from, "requests/") {
-            let form = open(file, sink, |root| {
-                let form = read_form(root, &context);
-                if !here.insert(form.id.clone()) {
-                    root.report(format!("there is another file for `{}`", form.id));
-                }
-                form
-            });
-            read.extend(form.map(|form| (form.id.clone(), form)));
+    let own = &profile.profile;
+    let catalogue = Catalogue::load(content, &own.folder, sink);
+    let parse = |folder: &str, shared: bool| -> Vec<Parsed<'_>> {
+        let files = content.files(folder, "requests/");
+        let wanted = files.filter(|file| file.path.ends_with(PERSON_FILE) == shared);
+        wanted.filter_map(|file| Parsed::parse(file, sink)).collect()
+    };
+    let mut person = parse(&own.folder, true);
+    person.extend(parse(BASE, true));
+    let context = Context {
+        base,
+        profile,
+        offered: own.primary_forms.iter().chain(&own.also_offers).collect(),
+        around: Surroundings {
+            catalogue: &catalogue,
+            member_number_pattern: own.settings.member_number_pattern.as_deref(),
+            example_note: &base.example_note,
+        },
+        person: &person,
+        sink,
+    };
+    let files = [parse(BASE, false), parse(&own.folder, false)];
+    let mut layered: BTreeMap<String, Section<'_>> = BTreeMap::new();
+    for parsed in &files {
+        for (id, section) in by_id(parsed, sink) {
+            let section = match layered.remove(&id) {
+                Some(under) => section.over(under),
+                None => section,
+            };
+            layered.insert(id, section);
         }
     }
-    let path = format!("{folder}/profile.toml");
-    for id in profile.profile.primary_forms.iter().chain(&profile.profile.attests) {
+    let mut read: BTreeMap<FormId, ReadForm> = BTreeMap::new();
+    for root in layered.values() {
+        let form = read_form(root, &context);
+        root.finish();
+        read.insert(form.form.id.clone(), form);
+    }
+    let path = format!("{}/profile.toml", own.folder);
+    for id in own.primary_forms.iter().chain(&own.attests).chain(&own.also_offers) {
         if !read.contains_key(id) {
             sink.report_line(&path, 1, format!("there is no form `{id}`"));
         }
     }
     let known = read.keys().cloned().collect();
-    let forms: Vec<Form> = profile.profile.primary_forms.iter().filter_map(|id| read.remove(id)).collect();
+    let mut forms: Vec<Form> =
+        own.primary_forms.iter().filter_map(|id| read.remove(id)).map(|read| read.form).collect();
+    forms.extend(read.into_values().filter(|read| read.visible).map(|read| read.form));
     // The examples of a list that no form of this profile offers do not matter to anyone.
     let shown =
         |problem: &Problem| forms.iter().flat_map(|form| &form.fields).any(|field| offers(field, problem));
@@ -75,55 +107,26 @@ pub(super) fn load_forms(content: &Content, profile: &ProfileFile, base: &Base, 
     Forms { forms, known, examples }
 }
 
+/// The files of one folder by the ids they give.
+fn by_id<'a>(files: &'a [Parsed<'a>], sink: &'a Sink) -> Vec<(String, Section<'a>)> {
+    let mut found: Vec<(String, Section<'a>)> = Vec::new();
+    for parsed in files {
+        let section = parsed.section(sink);
+        let id = section.text("id");
+        if found.iter().any(|(other, _)| *other == id) {
+            section.report(format!("there is another file for `{id}`"));
+        } else {
+            found.push((id, section));
+        }
+    }
+    found
+}
+
 fn offers(field: &Field, example: &Problem) -> bool {
-    let FieldKind::Choice { options } = &field.kind else { return false };
-    options.iter().any(|option| option.example && example.what.contains(&option.label.ar))
+    field.kind.options().iter().any(|option| option.example && example.what.contains(&option.label.ar))
 }
 
-fn load_catalogue(content: &Content, folder: &str, sink: &Sink) -> Catalogue {
-    let mut catalogue = Catalogue::default();
-    // The association's own come first; what all share («another service») closes the list.
-    for from in [folder, BASE] {
-        let Some(file) = content.find_file(from, "services.toml") else { continue };
-        open(file, sink, |root| {
-            for (key, support) in [("service", false), ("support", true)] {
-                for section in root.sections(key) {
-                    let option = read_choice(&section);
-                    section.finish();
-                    if option.example {
-                        let what = format!(
-                            "«{}» is an example: put the association's own, or take it out",
-                            option.label.ar
-                        );
-                        let (file, line) = (section.path().to_owned(), section.line());
-                        catalogue.examples.push(Problem { file, line, what });
-                    }
-                    let list = if support { &mut catalogue.support_types } else { &mut catalogue.services };
-                    if list.iter().any(|other| other.key == option.key) {
-                        section.report(format!("`{}` stands here twice", option.key));
-                    }
-                    list.push(option);
-                }
-            }
-        });
-    }
-    catalogue
-}
-
-fn read_choice(section: &Section<'_>) -> Choice {
-    let option = Choice {
-        key: ChoiceKey(section.text("key")),
-        label: section.words("label"),
-        example: section.flag_or_off("example"),
-    };
-    let long = |text: &str| text.chars().count() > MAX_LABEL_CHARS;
-    if long(&option.label.ar) || long(&option.label.en) {
-        section.report(format!("the label is longer than the {MAX_LABEL_CHARS} letters of a button"));
-    }
-    option
-}
-
-fn read_form(root: &Section<'_>, context: &Context<'_>) -> Form {
+fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
     let profile = &context.profile.profile;
     let id = FormId(root.text("id"));
     if !is_form(id.as_str()) {
@@ -133,30 +136,40 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> Form {
     if let Some(own) = profile.form_title.as_ref().filter(|_| profile.primary_forms.contains(&id)) {
         title.ar.clone_from(own);
     }
+    let deciders = [
+        ("committee", Decider::Committee),
+        ("board", Decider::Board),
+        ("staff", Decider::Staff),
+        ("above", Decider::Above),
+    ];
+    let decides = root.one_of("decides", &deciders);
     let attests = attests(profile, &id);
-    let needs_signature = attests && profile.attestation_method == AttestationMethod::TapThenOfficeSignature;
+    // A signature is given before a body decides; what the staff do themselves needs none.
+    let needs_signature = attests
+        && decides != Decider::Staff
+        && profile.attestation_method == AttestationMethod::TapThenOfficeSignature;
     let presence = root.find_words("presence");
     if needs_signature && presence.is_none() {
         root.report("`presence` is missing: a signature at the office has to be announced at the start");
     }
-    Form {
+    let holds = read_conditions(root).iter().all(|condition| condition.holds(profile, &context.offered));
+    let visible = holds && (!root.flag_or_off("only_if_offered") || context.offered.contains(&&id));
+    let form = Form {
         slug: root.text("slug"),
         title,
         purpose: root.words("purpose"),
-        decides: root.one_of(
-            "decides",
-            &[("committee", Decider::Committee), ("board", Decider::Board), ("staff", Decider::Staff)],
-        ),
+        decides,
         papers: root.list("papers").iter().map(Value::words).collect(),
-        presence: presence.filter(|_| needs_signature),
+        presence: presence.filter(|_| needs_signature || decides == Decider::Staff),
         department: department(root, context),
         fields: fields(root, &id, context),
-        checklist: checklist(root),
+        checklist: checklist(root, context),
         attachment: attachment(root),
         attests,
         needs_signature,
         id,
-    }
+    };
+    ReadForm { form, visible }
 }
 
 /// Whether the fourth step of the procedure holds for a form: everyone who submits, those who ask for support, or
@@ -180,11 +193,15 @@ fn department(root: &Section<'_>, context: &Context<'_>) -> Department {
 }
 
 fn fields(root: &Section<'_>, id: &FormId, context: &Context<'_>) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::new();
-    for section in root.sections("field") {
-        let field = read_field(&section, context);
+    let profile = &context.profile.profile;
+    // Those that this profile leaves out too: another field may depend on one, which then counts as not answered.
+    let mut read: Vec<Field> = Vec::new();
+    let mut left_out: Vec<usize> = Vec::new();
+    for section in merged(root, "field", "drop_fields", context) {
+        let found = read_field(&section, &read, &context.around);
         section.finish();
-        if fields.iter().any(|other| other.key == field.key) {
+        let field = found.field;
+        if read.iter().any(|other| other.key == field.key) {
             section.report(format!("the field `{}` stands here twice", field.key));
         }
         if !is_allowed(id.as_str(), field.key.as_str()) && !field.key.as_str().is_empty() {
@@ -192,94 +209,84 @@ fn fields(root: &Section<'_>, id: &FormId, context: &Context<'_>) -> Vec<Field> 
                 "is not among the fields this request may ask for: only what the request needs is collected";
             section.report(format!("`{}` {what}", field.key));
         }
-        fields.push(field);
+        if !found.only_where.iter().all(|condition| condition.holds(profile, &context.offered)) {
+            left_out.push(read.len());
+        }
+        read.push(field);
     }
-    if fields.is_empty() {
+    if !read.iter().any(|field| !field.later) {
         root.report("the form asks for nothing: `[[field]]` is missing");
     }
-    fields
+    if read.len() > MAX_FIELDS {
+        root.report(format!("the form has more than {MAX_FIELDS} fields"));
+    }
+    let all = read.into_iter().enumerate();
+    all.filter(|(place, _)| !left_out.contains(place)).map(|(_, field)| field).collect()
 }
 
-fn read_field(section: &Section<'_>, context: &Context<'_>) -> Field {
-    let known =
-        [("full_name", Known::FullName), ("mobile", Known::Mobile), ("member_number", Known::MemberNumber)];
-    let kind = read_kind(section, context);
-    let mut help = section.find_words("help");
-    if let FieldKind::Choice { options } = &kind
-        && options.iter().any(|option| option.example)
-    {
-        let note = context.base.example_note.clone();
-        help = Some(match help {
-            Some(help) => {
-                Words::new(format!("{}\n{}", help.ar, note.ar), format!("{}\n{}", help.en, note.en))
+/// The tables of a list, those of the association's own file in the places of the shared ones with the same key, or
+/// after the one that `after` names, or at the end; without those that it drops.
+fn merged<'a>(root: &Section<'a>, list: &str, drop_list: &str, context: &'a Context<'_>) -> Vec<Section<'a>> {
+    let mut merged: Vec<(String, Section<'a>)> = Vec::new();
+    for (depth, layer) in root.sections_by_layer(list).into_iter().enumerate() {
+        let shared = merged.len();
+        for section in layer {
+            let (key, section) = keyed(section, context);
+            let place = merged.iter().take(shared).position(|(other, _)| *other == key);
+            let after = if depth > 0 { section.find("after") } else { None };
+            match (place, after) {
+                (Some(place), _) => merged[place] = (key, section),
+                (None, Some(after)) => {
+                    let named = after.text();
+                    let place = merged.iter().position(|(other, _)| *other == named);
+                    if place.is_none() {
+                        after.report(format!("there is no `{named}` in the form"));
+                    }
+                    merged.insert(place.map_or(merged.len(), |place| place + 1), (key, section));
+                }
+                (None, None) => merged.push((key, section)),
             }
-            None => note,
-        });
-    }
-    Field {
-        key: FieldKey(section.text("key")),
-        label: section.words("label"),
-        question: section.words("question"),
-        kind,
-        required: section.flag("required"),
-        help,
-        example: section.find_text("example"),
-        identity: section.flag_or_off("identity"),
-        known_as: section.find("known_as").and_then(|value| value.one_of(&known)),
-    }
-}
-
-fn read_kind(section: &Section<'_>, context: &Context<'_>) -> FieldKind {
-    let kinds = ["name", "mobile", "national_id", "member_number", "text", "choice"].map(|name| (name, name));
-    match section.one_of("kind", &kinds) {
-        "name" => FieldKind::Name,
-        "mobile" => FieldKind::Mobile,
-        "national_id" => FieldKind::NationalId,
-        "member_number" => FieldKind::MemberNumber {
-            pattern: context.profile.profile.settings.member_number_pattern.clone(),
-        },
-        "text" => {
-            let bound = |key| section.need(key).map(|value| value.number()).unwrap_or_default();
-            let (min, max) = (bound("min"), bound("max"));
-            if min > max || max == 0 || max > MAX_TEXT_CHARS {
-                section
-                    .report(format!("`min` and `max` have to lie between 0 and {MAX_TEXT_CHARS}, in order"));
-            }
-            FieldKind::Text { min, max }
         }
-        _ => FieldKind::Choice { options: options(section, context) },
     }
+    for value in root.list(drop_list) {
+        let key = value.text();
+        match merged.iter().position(|(other, _)| *other == key) {
+            Some(place) => drop(merged.remove(place)),
+            None => value.report(format!("there is no `{key}` in the form")),
+        }
+    }
+    merged.into_iter().map(|(_, section)| section).collect()
 }
 
-fn options(section: &Section<'_>, context: &Context<'_>) -> Vec<Choice> {
-    let lists =
-        [("services", &context.catalogue.services), ("support_types", &context.catalogue.support_types)];
-    let options = match section.find("options_from") {
-        Some(value) => value.one_of(&lists).cloned().unwrap_or_default(),
-        None => own_options(section),
+/// A table with its key; one that uses a shared field lies over it.
+fn keyed<'a>(section: Section<'a>, context: &'a Context<'_>) -> (String, Section<'a>) {
+    let Some(used) = section.find("use") else {
+        return (section.find_text("key").unwrap_or_default(), section);
     };
-    if options.is_empty() {
-        section.report("the choice has no options");
-    }
-    options
-}
-
-fn own_options(section: &Section<'_>) -> Vec<Choice> {
-    let mut options: Vec<Choice> = Vec::new();
-    for inner in section.sections("options") {
-        let option = read_choice(&inner);
-        inner.finish();
-        if options.iter().any(|other| other.key == option.key) {
-            inner.report(format!("the option `{}` stands here twice", option.key));
+    let name = used.text();
+    let mut shared = Vec::new();
+    let mut names = Vec::new();
+    for parsed in context.person {
+        let root = parsed.section(context.sink);
+        for field in root.sections("field") {
+            let key = field.text("key");
+            if key == name {
+                shared.push(field);
+            }
+            names.push(key);
         }
-        options.push(option);
+        root.finish();
     }
-    options
+    if shared.is_empty() {
+        used.report(format!("there is no shared field `{name}`; there are: {}", names.join(", ")));
+    }
+    let section = shared.into_iter().fold(section, Section::over);
+    (section.find_text("key").unwrap_or(name), section)
 }
 
-fn checklist(root: &Section<'_>) -> Vec<CheckItem> {
+fn checklist(root: &Section<'_>, context: &Context<'_>) -> Vec<CheckItem> {
     let mut items: Vec<CheckItem> = Vec::new();
-    for section in root.sections("check") {
+    for section in merged(root, "check", "drop_checks", context) {
         let item = CheckItem { key: CheckKey(section.text("key")), label: section.words("label") };
         section.finish();
         if items.iter().any(|other| other.key == item.key) {
@@ -289,6 +296,9 @@ fn checklist(root: &Section<'_>) -> Vec<CheckItem> {
     }
     if items.is_empty() {
         root.report("the employee has nothing to match: `[[check]]` is missing");
+    }
+    if items.len() > MAX_CHECKS {
+        root.report(format!("there are more than {MAX_CHECKS} checks"));
     }
     items
 }

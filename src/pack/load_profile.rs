@@ -75,6 +75,7 @@ pub(super) fn read_profile(folder: &str, root: &Section<'_>, base: &Base) -> Pro
         documents,
         support_title,
         primary_forms: ids(root, "primary_forms"),
+        also_offers: ids(root, "also_offers"),
         form_title: root.find_text("form_title"),
         attestation_scope: attestation_scope(root),
         attests: ids(root, "attests"),
@@ -141,7 +142,7 @@ fn min_reply_days(root: &Section<'_>) -> u16 {
     days
 }
 
-fn ids<'a>(root: &Section<'a>, key: &'a str) -> Vec<FormId> {
+fn ids(root: &Section<'_>, key: &str) -> Vec<FormId> {
     root.list(key).iter().map(|value| FormId(value.text())).collect()
 }
 

@@ -5,6 +5,7 @@
 
 mod allowed;
 mod base;
+mod catalogue;
 mod condition;
 mod content;
 mod entry;
@@ -13,6 +14,7 @@ pub mod import;
 mod lint;
 mod load;
 mod load_entries;
+mod load_field;
 mod load_forms;
 mod load_profile;
 mod problem;
@@ -25,7 +27,9 @@ mod words;
 
 pub use content::Content;
 pub use entry::{Entry, Phrasings, Place, Source};
-pub use form::{Attachment, CheckItem, Choice, Decider, Department, Field, FieldKind, Form, Known};
+pub use form::{
+    Attachment, CheckItem, Choice, DateRule, Decider, Department, Field, FieldKind, Form, Known, Test, When,
+};
 pub use load::{blocks_live, list, load};
 pub use problem::Problem;
 pub use profile::{

@@ -38,6 +38,8 @@ pub struct Profile {
     pub support_title: Words,
     /// Forms shown first, in this order.
     pub primary_forms: Vec<FormId>,
+    /// Forms that the association offers besides, although its kind of association usually does not.
+    pub also_offers: Vec<FormId>,
     /// Title of the form as the policy prints it, letter for letter.
     pub form_title: Option<String>,
     /// Whom the policy asks to attest that the data are true (fourth step of the procedure).

@@ -4,6 +4,7 @@
 //! anything was reported, so a stand-in never reaches a pack.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -16,13 +17,26 @@ use super::{Problem, Words};
 #[derive(Debug, Default)]
 pub(super) struct Sink(RefCell<Vec<Problem>>);
 
-/// A table being read: what is left unread at the end is a mistake.
+/// A file that is TOML.
+pub(super) struct Parsed<'a> {
+    file: ContentFile<'a>,
+    root: Spanned<DeTable<'a>>,
+}
+
+/// A table being read: what is left unread at the end is a mistake. It may lie over another table, which gives what
+/// this one does not say.
 pub(super) struct Section<'a> {
+    /// From the top; never empty.
+    layers: Vec<Layer<'a>>,
+    sink: &'a Sink,
+}
+
+/// One table of a section.
+struct Layer<'a> {
     file: ContentFile<'a>,
     table: &'a DeTable<'a>,
     at: usize,
-    read: RefCell<Vec<&'a str>>,
-    sink: &'a Sink,
+    read: RefCell<Vec<String>>,
 }
 
 /// One value, with its place.
@@ -58,30 +72,49 @@ impl Sink {
 
 /// Parses a file and reads it with `read`; `None` if it is not TOML, which is reported.
 pub(super) fn open<R>(file: ContentFile<'_>, sink: &Sink, read: impl FnOnce(&Section<'_>) -> R) -> Option<R> {
-    let (root, errors) = DeTable::parse_recoverable(file.text);
-    for error in &errors {
-        let offset = error.span().map_or(0, |span| span.start);
-        sink.report(file, offset, format!("not valid TOML: {}", error.message()));
-    }
-    if !errors.is_empty() {
-        return None;
-    }
-    let section = Section { file, table: root.get_ref(), at: 0, read: RefCell::default(), sink };
+    let parsed = Parsed::parse(file, sink)?;
+    let section = parsed.section(sink);
     let result = read(&section);
     section.finish();
     Some(result)
 }
 
+impl<'a> Parsed<'a> {
+    /// Parses a file; `None` if it is not TOML, which is reported.
+    pub fn parse(file: ContentFile<'a>, sink: &Sink) -> Option<Self> {
+        let (root, errors) = DeTable::parse_recoverable(file.text);
+        for error in &errors {
+            let offset = error.span().map_or(0, |span| span.start);
+            sink.report(file, offset, format!("not valid TOML: {}", error.message()));
+        }
+        errors.is_empty().then_some(Self { file, root })
+    }
+
+    /// Its root table.
+    pub fn section<'s>(&'s self, sink: &'s Sink) -> Section<'s> {
+        Section::new(self.file, self.root.get_ref(), 0, sink)
+    }
+}
+
 impl<'a> Section<'a> {
+    fn new(file: ContentFile<'a>, table: &'a DeTable<'a>, at: usize, sink: &'a Sink) -> Self {
+        Self { layers: vec![Layer { file, table, at, read: RefCell::default() }], sink }
+    }
+
+    /// This table over another one, key by key.
+    pub fn over(mut self, under: Section<'a>) -> Self {
+        self.layers.extend(under.layers);
+        self
+    }
+
     /// The value of a key that may be absent.
-    pub fn find(&self, key: &'a str) -> Option<Value<'a>> {
-        self.read.borrow_mut().push(key);
-        let (_, spanned) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
-        Some(Value { file: self.file, spanned, sink: self.sink })
+    pub fn find(&self, key: &str) -> Option<Value<'a>> {
+        // A key that lies under another one has been read too.
+        self.layers.iter().rev().filter_map(|layer| layer.find(key, self.sink)).last()
     }
 
     /// The value of a key that must be there.
-    pub fn need(&self, key: &'a str) -> Option<Value<'a>> {
+    pub fn need(&self, key: &str) -> Option<Value<'a>> {
         let found = self.find(key);
         if found.is_none() {
             self.report(format!("`{key}` is missing"));
@@ -91,80 +124,105 @@ impl<'a> Section<'a> {
 
     /// All keys with their values, for a table whose keys are names.
     pub fn named(&self) -> Vec<(&'a str, Value<'a>)> {
-        let pairs = self.table.iter().map(|(name, spanned)| {
-            (name.get_ref().as_ref(), Value { file: self.file, spanned, sink: self.sink })
-        });
-        let pairs: Vec<_> = pairs.collect();
-        self.read.borrow_mut().extend(pairs.iter().map(|(name, _)| *name));
-        pairs
+        let names = self.layers.iter().flat_map(|layer| layer.table.keys());
+        let names: BTreeSet<&'a str> = names.map(|name| name.get_ref().as_ref()).collect();
+        names.into_iter().filter_map(|name| self.find(name).map(|value| (name, value))).collect()
     }
 
     /// A text in both languages that must be there.
-    pub fn words(&self, key: &'a str) -> Words {
+    pub fn words(&self, key: &str) -> Words {
         self.need(key).map(|value| value.words()).unwrap_or_else(|| Words::new("", ""))
     }
 
     /// A text in both languages that may be absent.
-    pub fn find_words(&self, key: &'a str) -> Option<Words> {
+    pub fn find_words(&self, key: &str) -> Option<Words> {
         self.find(key).map(|value| value.words())
     }
 
     /// A text that must be there.
-    pub fn text(&self, key: &'a str) -> String {
+    pub fn text(&self, key: &str) -> String {
         self.need(key).map(|value| value.text()).unwrap_or_default()
     }
 
     /// A text that may be absent.
-    pub fn find_text(&self, key: &'a str) -> Option<String> {
+    pub fn find_text(&self, key: &str) -> Option<String> {
         self.find(key).map(|value| value.text())
     }
 
     /// A switch that must be there.
-    pub fn flag(&self, key: &'a str) -> bool {
+    pub fn flag(&self, key: &str) -> bool {
         self.need(key).is_some_and(|value| value.flag())
     }
 
     /// A switch that is off where it is absent.
-    pub fn flag_or_off(&self, key: &'a str) -> bool {
+    pub fn flag_or_off(&self, key: &str) -> bool {
         self.find(key).is_some_and(|value| value.flag())
     }
 
     /// One of a closed set of names; the first of them stands in for what could not be read.
-    pub fn one_of<T: Copy>(&self, key: &'a str, names: &[(&str, T)]) -> T {
+    pub fn one_of<T: Copy>(&self, key: &str, names: &[(&str, T)]) -> T {
         self.need(key).and_then(|value| value.one_of(names)).unwrap_or(names[0].1)
     }
 
     /// The texts of a list that may be absent, each with its place.
-    pub fn list(&self, key: &'a str) -> Vec<Value<'a>> {
+    pub fn list(&self, key: &str) -> Vec<Value<'a>> {
         self.find(key).map(|value| value.list()).unwrap_or_default()
     }
 
     /// The tables of a list that may be absent.
-    pub fn sections(&self, key: &'a str) -> Vec<Section<'a>> {
+    pub fn sections(&self, key: &str) -> Vec<Section<'a>> {
         self.list(key).into_iter().filter_map(|value| value.section()).collect()
+    }
+
+    /// The tables of a list in each layer, the lowest layer first.
+    pub fn sections_by_layer(&self, key: &str) -> Vec<Vec<Section<'a>>> {
+        let lists = self.layers.iter().rev().map(|layer| layer.find(key, self.sink));
+        lists
+            .map(|value| value.map(|value| value.list()).unwrap_or_default())
+            .map(|items| items.into_iter().filter_map(|value| value.section()).collect())
+            .collect()
     }
 
     /// Reports a mistake at the start of this table.
     pub fn report(&self, what: impl Into<String>) {
-        self.sink.report(self.file, self.at, what);
+        let top = self.top();
+        self.sink.report(top.file, top.at, what);
     }
 
     /// Line of the start of this table.
     pub fn line(&self) -> usize {
-        line_of(self.file.text, self.at)
+        line_of(self.top().file.text, self.top().at)
     }
 
     /// Path of the file.
     pub fn path(&self) -> &'a str {
-        self.file.path
+        self.top().file.path
     }
 
     /// Reports the keys that nobody read.
     pub fn finish(&self) {
+        for layer in &self.layers {
+            layer.finish(self.sink);
+        }
+    }
+
+    fn top(&self) -> &Layer<'a> {
+        &self.layers[0]
+    }
+}
+
+impl<'a> Layer<'a> {
+    fn find(&self, key: &str, sink: &'a Sink) -> Option<Value<'a>> {
+        self.read.borrow_mut().push(key.to_owned());
+        let (_, spanned) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(Value { file: self.file, spanned, sink })
+    }
+
+    fn finish(&self, sink: &Sink) {
         let read = self.read.borrow();
-        for name in self.table.keys().filter(|name| !read.contains(&name.get_ref().as_ref())) {
+        for name in self.table.keys().filter(|name| !read.iter().any(|key| key == name.get_ref())) {
             let what = format!("unknown key `{}`; it may be one of: {}", name.get_ref(), read.join(", "));
-            self.sink.report(self.file, name.span().start, what);
+            sink.report(self.file, name.span().start, what);
         }
     }
 }
@@ -244,8 +302,7 @@ impl<'a> Value<'a> {
     /// A table.
     pub fn section(&self) -> Option<Section<'a>> {
         let Some(table) = self.spanned.get_ref().as_table() else { return self.wrong("has to be a table") };
-        let at = self.spanned.span().start;
-        Some(Section { file: self.file, table, at, read: RefCell::default(), sink: self.sink })
+        Some(Section::new(self.file, table, self.spanned.span().start, self.sink))
     }
 
     /// Reports a mistake at this value.

@@ -1,5 +1,7 @@
 //! Mistakes planted in a pack, each found by file and line; and how answers are filled in.
 
+mod forms;
+
 use super::*;
 use crate::texts::Language;
 
@@ -118,35 +120,6 @@ fn the_false_period_may_be_named_beside_the_true_one() {
     assert!(lint::find_promise("ليس خلال أسبوعين، بل مدة لا تقل عن أسبوعين").is_none());
     assert!(lint::find_promise("خلال مدة لا تقل عن أسبوعين").is_none());
     assert!(lint::find_promise("Within two weeks, not less than two weeks").is_some());
-}
-
-#[test]
-fn mistakes_in_a_form_are_found_by_line() {
-    const FORM: &str = "base/requests/R03.toml";
-    let planted = [
-        ("slug = ", "slog = ", "unknown key `slog`"),
-        ("key = \"nid\"", "key = \"mother_name\"", "only what the request needs is collected"),
-        ("key = \"mobile\"", "key = \"full_name\"", "the field `full_name` stands here twice"),
-        ("options_from = \"support_types\"", "options = []", "the choice has no options"),
-        ("options_from = \"support_types\"", "options_from = \"wishes\"", "unknown name `wishes`"),
-        ("department = \"support\"", "department = \"moon\"", "there is no department `moon`"),
-        ("decides = \"committee\"", "decides = \"bot\"", "unknown name `bot`"),
-        ("min = 10", "min = 2000", "in order"),
-        ("id = \"R03\"", "id = \"R77\"", "`R77` is no kind of request"),
-        ("presence = ", "absence = ", "`presence` is missing"),
-    ];
-    for (from, to, what) in planted {
-        let text = edited(FORM, from, to);
-        let found = problems("khuzam", FORM, text);
-        let at = format!("{FORM}:");
-        let hit = found.iter().any(|problem| problem.starts_with(&at) && problem.contains(what));
-        assert!(hit, "{what} is not among:\n{}", found.join("\n"));
-    }
-    let whole = edited(FORM, "label = { ar = \"سبب الطلب\", en = \"Reason\" }\n", "");
-    let line = whole.lines().position(|line| line.contains("\"reason\"")).expect("the field is there");
-    assert_found(&problems("khuzam", FORM, whole), FORM, line, "`label` is missing");
-    let bare = edited(FORM, "[[field]]", "[[wish]]").replace("[[field]]", "[[wish]]");
-    assert_found(&problems("khuzam", FORM, bare), FORM, 1, "the form asks for nothing");
 }
 
 #[test]

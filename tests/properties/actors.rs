@@ -165,10 +165,10 @@ fn fitting(world: &StepWorld, member: &Member) -> Option<Deed> {
         DraftStep::Field(number) => match &form.fields.get(usize::from(number))?.kind {
             FieldKind::Name => format!("{} بنت {}", member.mark, member.mark),
             FieldKind::Mobile => format!("0{}", member.mobile),
-            FieldKind::NationalId => member.identity.clone(),
+            FieldKind::NationalId { .. } => member.identity.clone(),
             FieldKind::MemberNumber { .. } => "1024".to_owned(),
-            FieldKind::Choice { options } => options.first()?.label.ar.clone(),
-            FieldKind::Text { .. } => format!("نحتاج إلى هذا لأسباب تخصنا {}", member.mark),
+            FieldKind::Choice { options, .. } => options.first()?.label.ar.clone(),
+            _ => format!("نحتاج إلى هذا لأسباب تخصنا {}", member.mark),
         },
         DraftStep::Notice => return newest(world, member.chat, &["أوافق", "I agree"]),
         DraftStep::Attachment => return newest(world, member.chat, &["تخطي", "Skip"]),

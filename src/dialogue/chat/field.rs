@@ -54,7 +54,7 @@ fn keyboard(talk: &Talk, draft: &Draft, field: &Field, number: u8) -> Keyboard {
         let label = talk.text("button-use-known", &Args::new().own("value", shown));
         rows.push(vec![Button { label, action: Action::UseKnown(draft.id, number) }]);
     }
-    if let FieldKind::Choice { options } = &field.kind {
+    if let FieldKind::Choice { options, .. } = &field.kind {
         rows.extend(options.iter().enumerate().map(|(place, choice)| {
             let action = Action::Choose(draft.id, number, place as u8);
             vec![Button { label: choice_label(talk, choice), action }]
@@ -197,18 +197,19 @@ fn parse(field: &Field, text: &str) -> Result<String, FieldProblem> {
     match &field.kind {
         FieldKind::Name => parse_name(text).map(|name| name.as_str().to_owned()),
         FieldKind::Mobile => parse_mobile(text).map(|mobile| mobile.as_str().to_owned()),
-        FieldKind::NationalId => parse_national_id(text).map(|id| id.as_str().to_owned()),
+        FieldKind::NationalId { .. } => parse_national_id(text).map(|id| id.as_str().to_owned()),
         FieldKind::MemberNumber { pattern } => {
             let pattern: Option<MemberPattern> =
                 pattern.as_deref().and_then(|pattern| MemberPattern::parse(pattern).ok());
             parse_member_number(text, pattern.as_ref()).map(|number| number.as_str().to_owned())
         }
         FieldKind::Text { min, max } => parse_text(text, usize::from(*min), usize::from(*max)),
-        FieldKind::Choice { options } => options
+        FieldKind::Choice { options, .. } => options
             .iter()
             .find(|choice| [&choice.label.ar, &choice.label.en].iter().any(|label| *label == text.trim()))
             .map(|choice| choice.key.0.clone())
             .ok_or(FieldProblem::BadShape),
+        _ => parse_text(text, 1, 1_000),
     }
 }
 
@@ -227,7 +228,8 @@ fn take(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, value: St
     }
     // What was attested has changed: it is attested again (state machine, S4).
     draft.attested = None;
-    if matches!(field.kind, FieldKind::Mobile | FieldKind::NationalId | FieldKind::MemberNumber { .. }) {
+    if matches!(field.kind, FieldKind::Mobile | FieldKind::NationalId { .. } | FieldKind::MemberNumber { .. })
+    {
         let shown = shown(talk, field, &answer);
         let keyboard = menu::keyboard(talk);
         talk.say("form-taken", &Args::new().own("value", shown), keyboard);
@@ -267,10 +269,10 @@ fn explained(talk: &Talk, field: &Field, problem: FieldProblem) -> String {
         (FieldProblem::BadChecksum, _) => plain("problem-checksum"),
         (_, FieldKind::Name) => plain("problem-name"),
         (_, FieldKind::Mobile) => plain("problem-mobile"),
-        (_, FieldKind::NationalId) => plain("problem-identity"),
+        (_, FieldKind::NationalId { .. }) => plain("problem-identity"),
         (_, FieldKind::MemberNumber { .. }) => plain("problem-member-number"),
         (_, FieldKind::Choice { .. }) => plain("problem-choice"),
-        (_, FieldKind::Text { .. }) => plain("problem-text"),
+        _ => plain("problem-text"),
     }
 }
 
@@ -282,7 +284,9 @@ pub(super) fn choose(talk: &mut Talk, id: DraftId, number: u8, choice: u8) {
     let open = draft.step == DraftStep::Field(number);
     let field = form.fields.get(usize::from(number)).filter(|_| open);
     let value = field.and_then(|field| match &field.kind {
-        FieldKind::Choice { options } => options.get(usize::from(choice)).map(|choice| choice.key.0.clone()),
+        FieldKind::Choice { options, .. } => {
+            options.get(usize::from(choice)).map(|choice| choice.key.0.clone())
+        }
         _ => None,
     });
     match (field, value) {
@@ -350,13 +354,13 @@ fn known_answer(talk: &Talk, field: &Field) -> Option<Answer> {
 pub(super) fn shown(talk: &Talk, field: &Field, answer: &Answer) -> String {
     match &field.kind {
         _ if field.identity => isolate_code(&mask_id(&answer.value)),
-        FieldKind::Mobile | FieldKind::NationalId | FieldKind::MemberNumber { .. } => {
+        FieldKind::Mobile | FieldKind::NationalId { .. } | FieldKind::MemberNumber { .. } => {
             isolate_code(&answer.value)
         }
-        FieldKind::Name | FieldKind::Text { .. } => isolate(&answer.value),
-        FieldKind::Choice { options } => options
+        FieldKind::Choice { options, .. } => options
             .iter()
             .find(|choice| choice.key.0 == answer.value)
             .map_or_else(|| isolate(&answer.value), |choice| choice_label(talk, choice)),
+        _ => isolate(&answer.value),
     }
 }

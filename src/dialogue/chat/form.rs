@@ -108,6 +108,7 @@ fn notice(talk: &mut Talk, draft: &Draft, form: &Form) {
     let decides = match form.decides {
         Decider::Committee => talk.text("form-decides-committee", &Args::NONE),
         Decider::Board => talk.text("form-decides-board", &Args::NONE),
+        Decider::Above => talk.text("form-decides-above", &Args::NONE),
         Decider::Staff => talk.text("form-decides-staff", &Args::NONE),
     };
     let papers: String =

@@ -119,6 +119,7 @@ fn confirm(talk: &mut Talk, case: &Case, form: &Form) {
             talk.text("submitted-next-committee", &args)
         }
         Decider::Board => talk.text("submitted-next-board", &Args::NONE),
+        Decider::Above => talk.text("submitted-next-above", &Args::NONE),
         Decider::Staff => talk.text("submitted-next-staff", &Args::NONE),
     };
     let signature = match form.needs_signature {

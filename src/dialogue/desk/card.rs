@@ -116,7 +116,7 @@ fn answers(bench: &Bench, case: &Case, form: &Form) -> String {
             _ if field.identity => isolate_code(&mask_id(&answer.value)),
             FieldKind::Mobile if case.stage.is_over() => isolate_code(&mask_mobile(&answer.value)),
             FieldKind::Mobile | FieldKind::MemberNumber { .. } => isolate_code(&answer.value),
-            FieldKind::Choice { options } => options
+            FieldKind::Choice { options, .. } => options
                 .iter()
                 .find(|choice| choice.key.0 == answer.value)
                 .map_or_else(|| isolate(&answer.value), |c| c.label.in_language(language).to_owned()),
