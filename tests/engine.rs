@@ -246,8 +246,8 @@ async fn an_event_that_kills_the_process_is_set_aside_by_a_later_one(bed: Bed) {
         });
         logic.needs = Arc::new(|_, _, _| Default::default());
         // The panic would be set aside; the cut before the commit makes it a death. Calls: one to start, two to claim,
-        // two to count the attempt; the first process finds nothing suspect at its start and claims once more.
-        let calls = if death == 0 { 7 } else { 5 };
+        // one to count the attempt; the first process finds nothing suspect at its start and claims once more.
+        let calls = if death == 0 { 6 } else { 4 };
         let dying = engine(&bed_store.fused(Fuse::after(calls)), bed.association, logic).await;
         assert!(dying.engine.round().await.is_err(), "death {death}");
         assert!(fuse_like.load(Ordering::SeqCst) > 0, "death {death}: the step was reached");

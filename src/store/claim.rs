@@ -123,11 +123,9 @@ impl Store {
     /// moment in which a death from outside is held against an event.
     async fn change_attempts(&self, events: &[EventId], by: i64) -> Result<(), StoreError> {
         let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
-        let mut tx = self.begin_light().await?;
         let sql = "update inbox set attempts = attempts + $2 where state = 0 \
                    and id in (select cast(value as bigint) from json_each($1))";
-        run!(tx, sql, json(&ids), by);
-        tx.commit().await
+        self.write_light(sql, json(&ids), by).await
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::watch;
@@ -42,13 +42,9 @@ pub struct Store {
 #[derive(Clone)]
 enum Db {
     /// One connection writes; `light` writes what need not outlive the machine; the others read.
-    Sqlite {
-        write: SqlitePool,
-        light: SqlitePool,
-        read: SqlitePool,
-        file: PathBuf,
-    },
-    Postgres(PgPool),
+    Sqlite { write: SqlitePool, light: SqlitePool, read: SqlitePool, file: PathBuf },
+    /// `light` is one connection that waits for no disk and is not asked first whether it lives.
+    Postgres { pool: PgPool, light: PgPool },
 }
 
 /// Held by the process that runs on a SQLite file; gone when it is dropped or the process dies. PostgreSQL needs none:
@@ -99,10 +95,7 @@ impl Store {
         let db = if url.starts_with("sqlite:") {
             open_sqlite(url).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let options = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS_MAX);
-            let pool = options.acquire_timeout(ACQUIRE_TIMEOUT).connect(url).await?;
-            POSTGRES_MIGRATIONS.run(&pool).await?;
-            Db::Postgres(pool)
+            open_postgres(url).await?
         } else {
             return Err(OpenError::Address);
         };
@@ -133,7 +126,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let conn = match &self.db {
             Db::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("begin immediate").await?),
-            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+            Db::Postgres { pool, .. } => Conn::Postgres(pool.begin().await?),
         };
         Ok(self.tx(conn))
     }
@@ -142,21 +135,31 @@ impl Store {
     pub async fn look(&self) -> Result<Tx, StoreError> {
         let conn = match &self.db {
             Db::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
-            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+            Db::Postgres { pool, .. } => Conn::Postgres(pool.begin().await?),
         };
         Ok(self.tx(conn))
     }
 
-    /// A writing transaction whose commit survives the death of this process, and not that of the machine: it waits for
-    /// no disk.
-    pub(super) async fn begin_light(&self) -> Result<Tx, StoreError> {
-        let conn = match &self.db {
-            Db::Sqlite { light, .. } => Conn::Sqlite(light.begin_with("begin immediate").await?),
-            Db::Postgres(pool) => {
-                Conn::Postgres(pool.begin_with("begin; set local synchronous_commit = off").await?)
+    /// Runs one statement on a list of ids and a number, in a commit of its own that survives the death of this process
+    /// and not that of the machine: it waits for no disk.
+    pub(super) async fn write_light(
+        &self,
+        sql: &'static str,
+        ids: String,
+        number: i64,
+    ) -> Result<(), StoreError> {
+        if let Some(fuse) = &self.fuse {
+            fuse.burn()?;
+        }
+        match &self.db {
+            Db::Sqlite { light, .. } => {
+                sqlx::query(sql).bind(ids).bind(number).execute(light).await?;
             }
-        };
-        Ok(self.tx(conn))
+            Db::Postgres { light, .. } => {
+                sqlx::query(sql).bind(ids).bind(number).execute(light).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The number of an association, which is entered when it is new.
@@ -191,13 +194,16 @@ impl Store {
                 light.close().await;
                 write.close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { pool, light } => {
+                light.close().await;
+                pool.close().await;
+            }
         }
     }
 
     /// True where rooms are locked by row because several engines may run.
     pub(super) fn locks_rooms(&self) -> bool {
-        matches!(self.db, Db::Postgres(_))
+        matches!(self.db, Db::Postgres { .. })
     }
 
     fn tx(&self, conn: Conn) -> Tx {
@@ -216,6 +222,15 @@ impl Store {
             _ => Err(OpenError::WrongKey),
         }
     }
+}
+
+async fn open_postgres(url: &str) -> Result<Db, OpenError> {
+    let options = || PgPoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT);
+    let pool = options().max_connections(POSTGRES_CONNECTIONS_MAX).connect(url).await?;
+    POSTGRES_MIGRATIONS.run(&pool).await?;
+    let unwaiting = PgConnectOptions::from_str(url)?.options([("synchronous_commit", "off")]);
+    let light = options().max_connections(1).test_before_acquire(false).connect_lazy_with(unwaiting);
+    Ok(Db::Postgres { pool, light })
 }
 
 async fn open_sqlite(url: &str) -> Result<Db, OpenError> {

@@ -36,6 +36,11 @@ impl Fuse {
         Fuse(Arc::new(AtomicI64::new(calls.into())))
     }
 
+    /// One store call: cut, once it has burnt through.
+    pub(super) fn burn(&self) -> Result<(), StoreError> {
+        if self.0.fetch_sub(1, Ordering::SeqCst) <= 0 { Err(StoreError::Cut) } else { Ok(()) }
+    }
+
     /// True once it has cut something.
     pub fn burnt(&self) -> bool {
         self.0.load(Ordering::SeqCst) < 0
@@ -106,9 +111,6 @@ impl Tx {
     }
 
     pub(super) fn burn(&mut self) -> Result<(), StoreError> {
-        match &self.fuse {
-            Some(Fuse(left)) if left.fetch_sub(1, Ordering::SeqCst) <= 0 => Err(StoreError::Cut),
-            _ => Ok(()),
-        }
+        self.fuse.as_ref().map_or(Ok(()), Fuse::burn)
     }
 }
