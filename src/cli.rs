@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::inbox::{self, Remedy};
 use crate::app::{self, console, import};
 use crate::config::Settings;
 
@@ -49,6 +50,14 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// What could not be carried out and was set aside.
+    Inbox {
+        #[command(subcommand)]
+        command: InboxCommand,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
     /// An association's content.
     Pack {
         #[command(subcommand)]
@@ -65,6 +74,24 @@ enum Command {
         /// Where the predictions go: lines of JSON {id, decision, ranked, score, choices}.
         #[arg(long)]
         out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum InboxCommand {
+    /// Number, association, time in Riyadh, place and reason of each.
+    List,
+    /// Try them again, once.
+    Retry {
+        /// Their numbers.
+        #[arg(required = true)]
+        events: Vec<i64>,
+    },
+    /// They were seen to by hand: keep them, and never try them.
+    Drop {
+        /// Their numbers.
+        #[arg(required = true)]
+        events: Vec<i64>,
     },
 }
 
@@ -140,6 +167,14 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
         Command::Run { config } => app::run(settings(config)?),
         Command::Check { config } => console::check(&settings(config)?),
         Command::Migrate { config } => app::migrate(&settings(config)?),
+        Command::Inbox { command, config } => {
+            let settings = settings(config)?;
+            match command {
+                InboxCommand::List => inbox::list(&settings),
+                InboxCommand::Retry { events } => inbox::mend(&settings, &events, Remedy::Retry),
+                InboxCommand::Drop { events } => inbox::mend(&settings, &events, Remedy::Drop),
+            }
+        }
         Command::Eval { kb, queries, out } => console::eval(&settings(None)?, &kb, &queries, &out),
         Command::Pack { command } => {
             let settings = settings(None)?;

@@ -3,6 +3,7 @@
 mod associations;
 pub mod console;
 pub mod import;
+pub mod inbox;
 mod learn;
 mod outside;
 mod scene;

@@ -182,7 +182,7 @@ impl Engine {
         event: Option<&Event>,
         now: DateTime<Utc>,
     ) {
-        tracing::error!(event = claimed.id.0, "an event was set aside; `sila problems` tells why");
+        tracing::error!(event = claimed.id.0, "an event was set aside; `sila inbox list` tells why");
         batch.set_aside(claimed, why);
         let chat = match claimed.room.key {
             RoomKey::Chat(chat) => Some(chat),

@@ -188,13 +188,22 @@ impl Store {
         found.into_iter().map(problem).collect()
     }
 
-    /// Lets an event that was set aside be tried again, once; false when it is not set aside.
-    pub async fn retry_event(&self, association: AssociationId, id: EventId) -> Result<bool, StoreError> {
+    /// Lets an event that was set aside be tried again, once; false when it is not set aside, or when it was purged and
+    /// there is nothing left to try.
+    pub async fn retry_event(&self, id: EventId) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
         let sql = "update inbox set state = 0, attempts = 0, note = null, done_at = null \
-                   where association = $1 and id = $2 and state = 2";
-        let found = run!(tx, sql, association.0, id.0);
+                   where id = $1 and state = 2 and body is not null";
+        let found = run!(tx, sql, id.0);
         tx.rings_inbox = true;
+        tx.commit().await?;
+        Ok(found == 1)
+    }
+
+    /// Settles an event that was set aside without trying it: somebody saw to it by hand. False when it is not set aside.
+    pub async fn drop_event(&self, id: EventId) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let found = run!(tx, "update inbox set state = 1 where id = $1 and state = 2", id.0);
         tx.commit().await?;
         Ok(found == 1)
     }

@@ -171,6 +171,13 @@ impl Store {
         found.first().map(|row| AssociationId(row.0)).ok_or(StoreError::Database(sqlx::Error::RowNotFound))
     }
 
+    /// The associations that were ever served here, by name.
+    pub async fn list_associations(&self) -> Result<Vec<(AssociationId, String)>, StoreError> {
+        let mut tx = self.look().await?;
+        let found = rows!(tx, (i64, String), "select id, name from association order by name");
+        Ok(found.into_iter().map(|(id, name)| (AssociationId(id), name)).collect())
+    }
+
     /// Moves whenever events were added to the inbox by this process.
     pub fn inbox_changes(&self) -> watch::Receiver<u64> {
         self.bells.inbox.subscribe()

@@ -2,6 +2,11 @@
 
 use std::process::Command;
 
+use sila::clock::Clock;
+use sila::dialogue::event::RoomKey;
+use sila::dialogue::ids::ChatId;
+use sila::store::{Batch, NewUpdate, Sealer, Store};
+
 use super::stage::{DESK, FIRST_MEMBER, Stage, TOKEN, bare, ended, json};
 
 /// Ends with 1 and says all of `parts` on the error output.
@@ -156,4 +161,45 @@ async fn the_log_shows_no_token() {
     let log = std::fs::read_to_string(stage.log()).expect("a log");
     assert!(log.contains("serving"), "something was logged");
     assert!(!log.contains(TOKEN) && !log.contains("secret-of"), "the token stands in the log");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_set_aside_is_listed_and_mended() {
+    let stage = Stage::with_members(1).await;
+    let (code, out, err) = ended(stage.sila(&["inbox", "list"]));
+    assert_eq!((code, out.trim()), (Some(0), "nothing is set aside"), "{err}");
+    fails(
+        stage.sila(&["inbox", "retry", "4711", "4712"]),
+        &["4711: is not set aside", "4712: is not set aside"],
+    );
+    // The first command made the key; the database is opened with it once more.
+    let sealer = Sealer::load_or_make(None, &stage.key_file()).expect("the key that was made");
+    let store =
+        Store::open(&format!("sqlite://{}", stage.database().display()), sealer).await.expect("a store");
+    let association = store.enter_association("optometry").await.expect("an association");
+    let unreadable = NewUpdate {
+        key: "1".into(),
+        room: RoomKey::Chat(ChatId(FIRST_MEMBER)),
+        effective_at: Clock::system().now(),
+        raw: b"no update at all".to_vec(),
+    };
+    store.store_updates(association, &[unreadable], Clock::system().now()).await.expect("stored");
+    let mut claim = store.claim(Clock::system().now(), &[], 1).await.expect("a claim");
+    let mut batch = Batch::new(store.sealer());
+    batch.set_aside(&claim.events[0], "the step failed");
+    let number = claim.events[0].id.0.to_string();
+    claim
+        .writer(&store)
+        .await
+        .expect("a writer")
+        .apply(&batch, Clock::system().now())
+        .await
+        .expect("applied");
+    claim.commit().await.expect("committed");
+    store.close().await;
+    let (_, out, _) = ended(stage.sila(&["inbox", "list"]));
+    assert!(out.starts_with(&format!("{number}\toptometry\t")) && out.contains("the step failed"), "{out}");
+    let (code, ..) = ended(stage.sila(&["inbox", "drop", &number]));
+    assert_eq!(code, Some(0));
+    fails(stage.sila(&["inbox", "retry", &number]), &["is not set aside"]);
 }

@@ -94,6 +94,11 @@ impl Stage {
         self.folder.path().join("sila.db")
     }
 
+    /// The key's file.
+    pub fn key_file(&self) -> PathBuf {
+        self.folder.path().join("sila.key")
+    }
+
     /// The program with these arguments, in its own folder, with the settings of the stage's bot.
     pub fn sila(&self, arguments: &[&str]) -> Command {
         let mut command = bare(self.folder.path(), arguments);

@@ -169,9 +169,19 @@ async fn set_aside_events_are_seen_and_tried_again(bed: Bed) {
     assert_eq!(problems[0].note, "a draft without a form is never stored");
     assert_eq!(bed.store.audit(bed.association, noon()).await.unwrap().set_aside, 1);
     assert_eq!(words(&ready(&bed).await[0].outgoing), "sorry");
-    assert!(bed.store.retry_event(bed.association, id).await.unwrap());
-    assert!(!bed.store.retry_event(bed.association, id).await.unwrap());
-    assert_eq!(claim(&bed.store, bed.association, noon()).await[0].id, id);
+    assert!(bed.store.retry_event(id).await.unwrap());
+    assert!(!bed.store.retry_event(id).await.unwrap());
+    assert!(!bed.store.drop_event(id).await.unwrap(), "it waits again");
+    let mut again = bed.store.claim(noon(), &[], 64).await.unwrap();
+    assert_eq!(again.events[0].id, id);
+    let mut batch = Batch::new(bed.store.sealer());
+    batch.set_aside(&again.events[0], "once more");
+    again.writer(&bed.store).await.unwrap().apply(&batch, noon()).await.unwrap();
+    again.commit().await.unwrap();
+    assert!(bed.store.drop_event(id).await.unwrap());
+    assert!(!bed.store.retry_event(id).await.unwrap(), "it was settled by hand");
+    assert!(bed.store.list_problems(bed.association, 10).await.unwrap().is_empty());
+    assert!(claim(&bed.store, bed.association, noon()).await.is_empty());
 }
 
 async fn careful_attempts_are_counted(bed: Bed) {
