@@ -1,13 +1,14 @@
 //! Umm al-Qura: the civil calendar of the Kingdom, by its published tables and never by arithmetic.
 
+use super::umm_al_qura;
 use chrono::{Datelike, NaiveDate};
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso, hijri::UmmAlQura};
 use icu_calendar::types::RataDie;
 use serde::{Deserialize, Serialize};
 
-/// First and last year for which the tables are published; outside them nothing is converted to Gregorian.
-const TABLED_YEARS: std::ops::RangeInclusive<i32> = 1300..=1600;
+/// First and last year that are converted to Gregorian.
+const CONVERTED_YEARS: std::ops::RangeInclusive<i32> = 1300..=1600;
 
 const RAMADAN: u8 = 9;
 
@@ -22,9 +23,13 @@ pub struct HijriDate {
     pub day: u8,
 }
 
-/// The Umm al-Qura date of a day. From 1300 to 1600 AH (12 November 1882 to 25 November 2174) by the tables of KACST;
-/// before and after them ICU4X falls back to the tabular calendar, which no living person's date needs.
+/// The Umm al-Qura date of a day. From 1343 to 1500 AH (1 August 1924 to 16 November 2077) by the calendar as it was
+/// printed or is announced; before and after, which no date of a living person or of an appointment needs, by ICU4X
+/// (from 1300 to 1600 by a table, else by the tabular calendar).
 pub fn hijri_of(date: NaiveDate) -> HijriDate {
+    if let Some((year, month, day)) = umm_al_qura::parts_of(date) {
+        return HijriDate { year, month, day };
+    }
     let iso = Date::<Iso>::from_rata_die(RataDie::new(i64::from(date.num_days_from_ce())), Iso);
     let hijri = iso.to_calendar(Hijri::<UmmAlQura>::new_umm_al_qura());
     HijriDate {
@@ -37,12 +42,17 @@ pub fn hijri_of(date: NaiveDate) -> HijriDate {
 /// The day of an Umm al-Qura date. `None` when there is no such day (30/09/1448: that Ramadan has 29 days) or its
 /// year is outside 1300–1600.
 pub fn gregorian_of(date: HijriDate) -> Option<NaiveDate> {
-    if !TABLED_YEARS.contains(&date.year) {
+    if umm_al_qura::YEARS.contains(&date.year) {
+        return umm_al_qura::day_of(date.year, date.month, date.day);
+    }
+    if !CONVERTED_YEARS.contains(&date.year) {
         return None;
     }
     let calendar = Hijri::<UmmAlQura>::new_umm_al_qura();
     let hijri = Date::try_new_hijri_with_calendar(date.year, date.month, date.day, calendar).ok()?;
-    NaiveDate::from_num_days_from_ce_opt(hijri.to_rata_die().to_i64_date().try_into().ok()?)
+    let day = NaiveDate::from_num_days_from_ce_opt(hijri.to_rata_die().to_i64_date().try_into().ok()?)?;
+    // ICU4X has one day more before 1343 than the calendar had; that day is 1 Muharram.
+    (hijri_of(day) == date).then_some(day)
 }
 
 /// Whether the day is in Ramadan by the Umm al-Qura calendar.

@@ -1,4 +1,4 @@
-//! Hijri and Gregorian dates, the working clock, holidays. Pure; wraps ICU4X.
+//! Hijri and Gregorian dates, the working clock, holidays. Pure.
 //!
 //! Instants are UTC everywhere; days and times of day are those of Riyadh, UTC+3 the whole year.
 
@@ -6,6 +6,7 @@ mod hijri;
 mod holidays;
 mod hours;
 mod names;
+mod umm_al_qura;
 mod working;
 
 pub use hijri::{HijriDate, gregorian_of, hijri_of, is_ramadan};

@@ -49,6 +49,18 @@ fn umm_al_qura_agrees_with_the_published_dates() {
 }
 
 #[test]
+fn days_before_the_present_rule_are_those_that_were_printed() {
+    // The day of the attack on the Holy Mosque, which everybody dates 1 Muharram 1400.
+    assert_eq!(gregorian_of(h(1400, 1, 1)), Some(day("1979-11-20")));
+    // A Sha'ban of 28 days.
+    assert_eq!((gregorian_of(h(1364, 8, 28)), gregorian_of(h(1364, 8, 29))), (Some(day("1945-08-07")), None));
+    // Where the table begins and ends; the day too many before it is none.
+    assert_eq!((hijri_of(day("1924-08-01")), hijri_of(day("1924-07-31"))), (h(1343, 1, 1), h(1342, 12, 28)));
+    assert_eq!(gregorian_of(h(1342, 12, 29)), None);
+    assert_eq!((hijri_of(day("2077-11-16")), hijri_of(day("2077-11-17"))), (h(1500, 12, 30), h(1501, 1, 1)));
+}
+
+#[test]
 fn what_is_no_day_is_not_converted() {
     for (year, month, day_of_month) in
         [(1448, 9, 30), (1448, 13, 1), (1448, 0, 1), (1448, 1, 0), (1448, 1, 31), (1299, 1, 1), (1601, 1, 1)]
