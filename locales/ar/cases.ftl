@@ -18,34 +18,63 @@ case-shown =
 ## Stages, short enough for a button
 
 stage-submitted = تم الاستلام
-stage-matching = قيد مطابقة البيانات
-stage-returned = بانتظار الاستكمال
-stage-awaiting-signature = بانتظار التوقيع
-stage-ready = مكتمل
+stage-matching = قيد مراجعة البيانات
+stage-returned = بانتظار استكمالكم
+stage-awaiting-signature = بانتظار توقيعكم
+stage-ready = اكتملت المراجعة
 stage-committee = لدى لجنة البحث
-stage-accepted = مقبول
-stage-partly-accepted = مقبول جزئيًا
-stage-rejected = لم يُقبل
-stage-registered = اكتمل التسجيل
-stage-delivered = قُدِّمت الخدمة
-stage-in-work = لدى الموظف
+stage-accepted = صدر القرار بالقبول
+stage-partly-accepted = صدر القرار بالقبول الجزئي
+stage-rejected = صدر القرار بعدم القبول
+stage-registered = تم التسجيل
+stage-delivered = تم تقديم الخدمة
+stage-in-work = قيد التنفيذ
+# An enquiry that is worked on.
+stage-with-staff = لدى الموظف
 stage-closed = مغلق
-stage-withdrawn = مسحوب
+stage-withdrawn = سُحب بطلبكم
+stage-board = لدى مجلس الإدارة
+stage-assembly = لدى الجمعية العمومية
+stage-deferred = مؤجَّل
+stage-done = تم التنفيذ
+stage-clarify = بانتظار الإيضاح
 
-## What is awaited, from whom. $officer: the title of who holds it.
+## What is awaited, from whom. $officer: the title of who holds it; $referral: the association's own target for what
+## is not clear; $path: who decides.
 
 awaited-submitted = الخطوة التالية لدى { $officer }: الاطلاع وبدء العمل.
 awaited-matching = الخطوة التالية لدى { $officer }: مطابقة البيانات والتأكد من صلاحيتها.
 awaited-returned = الخطوة التالية لديكم: استكمال المطلوب بالزر في الأسفل.
 awaited-awaiting-signature = الخطوة التالية لديكم: التوقيع في مقر الجمعية. نرجو إحضار أصل الهوية للاطلاع عليه فقط.
-awaited-ready = الخطوة التالية لدى { $officer }: رفع الطلب إلى الجهة التي تقرر فيه.
+awaited-ready =
+    الخطوة التالية لدى { $officer }: رفع الطلب إلى { $path ->
+        [board] مجلس الإدارة
+        [assembly] الجمعية العمومية
+       *[committee] لجنة البحث
+    }.
 awaited-committee = الخطوة التالية لدى لجنة البحث: دراسة الطلب، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين، أي ليس قبل { $date }.
+# No document gives the board or the general assembly a period.
+awaited-board = الخطوة التالية لدى مجلس الإدارة: دراسة الطلب واتخاذ القرار فيه. ولم تُذكر لذلك مدة في وثائق الجمعية، ويصلكم كل جديد هنا.
+awaited-assembly = الخطوة التالية لدى الجمعية العمومية: النظر في الطلب واتخاذ القرار فيه. ولم تُذكر لذلك مدة في وثائق الجمعية، ويصلكم كل جديد هنا.
+awaited-deferred =
+    أُجّل النظر في الطلب، والخطوة التالية لدى { $path ->
+        [board] مجلس الإدارة
+        [assembly] الجمعية العمومية
+       *[committee] لجنة البحث
+    }: استكمال دراسته. ولم يُحدد لذلك موعد، ويصلكم كل جديد هنا.
 awaited-accepted = الخطوة التالية لدى { $officer }: استكمال إجراءات التسجيل.
 awaited-partly-accepted = الخطوة التالية لدى { $officer }: استكمال إجراءات التسجيل فيما قُبل.
-awaited-rejected = يمكن تقديم تظلّم من القرار، أو مراسلة { $officer } لإيضاح أسبابه والمتاح لكم.
+awaited-rejected =
+    { $path ->
+        [assembly] يمكن مراسلة { $officer } لإيضاح أسباب القرار والمتاح لكم.
+       *[committee] يمكن تقديم تظلّم من القرار، أو مراسلة { $officer } لإيضاح أسبابه والمتاح لكم.
+    }
 awaited-registered = الخطوة التالية لدى { $officer }: استكمال ما بقي من إجراءات الخدمة.
 awaited-delivered = الخطوة التالية لديكم: تأكيد تقديم الخدمة بالزر في الأسفل.
-awaited-in-work = الخطوة التالية لدى { $officer }: الرد عليكم في هذه المحادثة.
+awaited-in-work = الخطوة التالية لدى { $officer }: تنفيذ المطلوب، ويصلكم ما يتم هنا.
+awaited-with-staff = الخطوة التالية لدى { $officer }: الرد عليكم في هذه المحادثة.
+awaited-done = الخطوة التالية لديكم: تأكيد ما تم بالزر في الأسفل.
+awaited-clarify = الخطوة التالية لدى { $referral }: إيضاح ما لم يتضح من الإجراءات، والرد عليكم في هذه المحادثة.
 awaited-closed = لا توجد خطوة منتظرة. ويسعدنا خدمتكم في أي وقت.
 awaited-withdrawn = سُحب بناءً على رغبتكم، ويمكن تقديم طلب جديد في أي وقت.
 
@@ -65,11 +94,18 @@ withdraw-question =
 
     رقم المرجع: { $reference }
 withdraw-passed-on = وصلت رغبتكم في سحب الطلب، ويصلكم التأكيد هنا.
+outcome-denied = شكرًا لإبلاغنا. أعدنا الأمر إلى الموظف لمتابعته، وتصلكم الأخبار هنا.
+made-clear = شكرًا لكم. يتواصل العمل من حيث توقف، وتصلكم الأخبار هنا.
+not-yet-clear = شكرًا لإبلاغنا. عاد الأمر إلى من يوضحه لكم. ويمكن كتابة ما لم يتضح بالزر «مراسلة الموظف» في «طلباتي».
 delivery-confirmed = شكرًا لتأكيدكم. يسعدنا خدمتكم.
 delivery-denied = شكرًا لإبلاغنا. أعدنا الأمر إلى الموظف لمتابعة تقديم الخدمة، وتصلكم الأخبار هنا.
 
 button-complete = استكمال المطلوب
 button-completed = تم إرسال المطلوب
+button-yes-done = نعم، تم
+button-not-done = لم يتم بعد
+button-clear = نعم، اتضح
+button-not-clear = أحتاج إلى إيضاح أكثر
 button-write = مراسلة الموظف
 button-withdraw = سحب الطلب
 button-withdraw-surely = نعم، سحب الطلب

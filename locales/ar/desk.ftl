@@ -28,14 +28,30 @@ card-check-line = { $number }. { $label }: { $finding }
 card-not-checked = لم يُراجع بعد
 # $earliest: the first day on which a decision may be recorded.
 card-raised =
-    رُفع إلى لجنة البحث: { $raised }
-    الرد في مدة لا تقل عن أسبوعين، أي ليس قبل { $earliest }
+    { $path ->
+        [board] رُفع إلى مجلس الإدارة: { $raised }
+        [assembly] رُفع إلى الجمعية العمومية: { $raised }
+       *[committee]
+            رُفع إلى لجنة البحث: { $raised }
+            الرد في مدة لا تقل عن أسبوعين، أي ليس قبل { $earliest }
+    }
 card-decision =
-    قرار اللجنة: { $verdict }
+    { $path ->
+        [board] قرار مجلس الإدارة: { $verdict }
+        [assembly] قرار الجمعية العمومية: { $verdict }
+       *[committee] قرار اللجنة: { $verdict }
+    }
     الجلسة: { $session }
     السبب أو الإيضاح: { $reason }
     سجّل القرار: { $officer }
-card-deferred = مؤجل
+# Of a grievance: the case whose decision it is against.
+card-against = تظلّم من القرار في الحالة { $reference }
+# $what: the officer's words.
+card-outcome = ما تم: { $what }
+# Where no body decides. $lines: one item each.
+card-duties =
+    [b]ما يُراعى[/b]
+    { $lines }
 card-delivery =
     ما قُدِّم: { $what }
     { $word }
@@ -72,6 +88,19 @@ card-question = السؤال: { $question }
 # $topics: the nearest titles, best first.
 card-near = أقرب الموضوعات: { $topics }
 
+# Where the person is spoken to in the stage's own words.
+desk-stage-returned = بانتظار الاستكمال
+desk-stage-awaiting-signature = بانتظار التوقيع
+desk-stage-withdrawn = سُحب بطلب صاحبه
+
+button-raise =
+    { $path ->
+        [board] رفع إلى مجلس الإدارة
+        [assembly] رفع إلى الجمعية العمومية
+       *[committee] { label-to-committee }
+    }
+button-explained = تم الإيضاح
+button-go-on = متابعة العمل
 button-take-up = استئناف المطابقة
 button-record-signature = تسجيل التوقيع
 button-partly-accept = قبول جزئي
@@ -85,22 +114,37 @@ button-check = { $number }. { $label }
 prompt-more =
     [b]طلب استكمال[/b]
     نرجو الرد على هذه الرسالة بما ينقص، بعبارة واضحة لطيفة. يصل النص كما هو إلى صاحب الطلب.
+# Begins the head of what follows.
+prompt-decision =
+    { $path ->
+        [board] قرار مجلس الإدارة
+        [assembly] قرار الجمعية العمومية
+       *[committee] قرار اللجنة
+    }
+# Before the policy's minimum, where the profile lets a decision be taken early.
+prompt-early =
+    { "" }
+
+    لم تمضِ المدة التي لا تقل عن أسبوعين: نرجو كتابة سبب تقديم القرار في سطر أخير مستقل، ولا يصل هذا السطر إلى صاحب الطلب.
 prompt-accept =
-    [b]قرار اللجنة: قبول[/b]
-    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم الإيضاح في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+    [b]{ prompt-decision }: قبول[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم الإيضاح في السطر التالي. يصل النص كما هو إلى صاحب الطلب.{ $early }
 prompt-partly-accept =
-    [b]قرار اللجنة: قبول جزئي[/b]
-    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم ما قُبل وسبب عدم قبول الباقي في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+    [b]{ prompt-decision }: قبول جزئي[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم ما قُبل وسبب عدم قبول الباقي في السطر التالي. يصل النص كما هو إلى صاحب الطلب.{ $early }
 prompt-defer =
-    [b]قرار اللجنة: تأجيل[/b]
-    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم سبب التأجيل في السطر التالي. يصل النص كما هو إلى صاحب الطلب.
+    [b]{ prompt-decision }: تأجيل[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم سبب التأجيل في السطر التالي. يصل النص كما هو إلى صاحب الطلب.{ $early }
 prompt-reject =
-    [b]قرار اللجنة: رفض[/b]
-    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم السبب في السطر التالي، بعبارة تحفظ الكرامة. يصل النص كما هو إلى صاحب الطلب مع طريق التظلّم.
+    [b]{ prompt-decision }: رفض[/b]
+    نرجو الرد على هذه الرسالة: رقم الجلسة وتاريخها في السطر الأول، ثم السبب في السطر التالي، بعبارة تحفظ الكرامة. يصل النص كما هو إلى صاحب الطلب.{ $early }
 prompt-delivery =
     [b]تقديم الخدمة[/b]
     نرجو الرد على هذه الرسالة بما قُدِّم وتاريخه. يصل النص كما هو إلى صاحب الطلب لتأكيده.
-desk-decision-incomplete = لم يُسجَّل القرار: يلزم سطران على الأقل، الأول لرقم الجلسة وتاريخها، وما بعده للسبب أو الإيضاح. نرجو الرد على رسالة القرار مرة أخرى.
+prompt-outcome =
+    [b]تم التنفيذ[/b]
+    نرجو الرد على هذه الرسالة بما تم، بعبارة واضحة لطيفة. يصل النص كما هو إلى صاحب الطلب، ويُسأل عمّا إذا تم ما طلبه.
+desk-decision-incomplete = لم يُسجَّل القرار: يلزم سطران على الأقل، الأول لرقم الجلسة وتاريخها، وما بعده للسبب أو الإيضاح.{ $early } نرجو الرد على رسالة القرار مرة أخرى.
 
 ## Why something is not done; shown in a box, so at most 200 characters
 
@@ -110,6 +154,8 @@ desk-claim-first = يلزم استلام الحالة أولًا. مرحلتها
 desk-not-now = لا يتاح هذا الإجراء في المرحلة الحالية: { $stage }
 desk-held-by-other = هذه الحالة لدى { $officer }. ويمكن نقلها بالزر «تحويل».
 desk-too-early = مدة الرد في السياسة لا تقل عن أسبوعين من الرفع إلى اللجنة، فلا يُسجَّل القرار قبل { $date }.
+
+desk-decided-before = سجّلتم القرار الذي قُدِّم فيه التظلّم، فيتولاه زميل آخر لم يشارك فيه.
 
 ## Reminders of the clock
 
@@ -140,6 +186,10 @@ desk-member-edited =
 desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار، ففُتح من جديد.
 desk-member-completed = أفاد صاحب الطلب بإرسال كل المطلوب. عادت الحالة إلى المطابقة.
 desk-member-withdrew = سُحب الطلب بناءً على رغبة صاحبه.
+desk-member-clear = أفاد صاحب الحالة بأن الأمر اتضح، فيتواصل العمل من حيث توقف.
+desk-member-not-clear = أفاد صاحب الحالة بحاجته إلى إيضاح أكثر. نرجو المتابعة معه.
+desk-member-finished = أكّد صاحب الطلب أن ما طلبه تم، وأُغلقت الحالة.
+desk-member-unfinished = أفاد صاحب الطلب بأن ما طلبه لم يتم بعد. عادت الحالة إلى التنفيذ.
 desk-member-confirmed = أكّد صاحب الطلب تقديم الخدمة، وأُغلقت الحالة.
 desk-member-denied = أفاد صاحب الطلب بأن الخدمة لم تُقدَّم بعد. نرجو المتابعة.
 desk-member-ended = أنهى صاحب الاستفسار المحادثة، وأُغلقت الحالة.

@@ -18,34 +18,63 @@ case-shown =
 ## Stages, short enough for a button
 
 stage-submitted = Received
-stage-matching = Data being matched
-stage-returned = To be completed
-stage-awaiting-signature = Awaiting signature
-stage-ready = Complete
-stage-committee = With the committee
-stage-accepted = Accepted
-stage-partly-accepted = Accepted in part
-stage-rejected = Not accepted
+stage-matching = Data under review
+stage-returned = Awaiting your completion
+stage-awaiting-signature = Awaiting your signature
+stage-ready = Review complete
+stage-committee = With the research committee
+stage-accepted = Decided: accepted
+stage-partly-accepted = Decided: accepted in part
+stage-rejected = Decided: not accepted
 stage-registered = Registered
-stage-delivered = Delivered
-stage-in-work = With the staff
+stage-delivered = Service delivered
+stage-in-work = In progress
+# An enquiry that is worked on.
+stage-with-staff = With the staff
 stage-closed = Closed
-stage-withdrawn = Withdrawn
+stage-withdrawn = Withdrawn at your request
+stage-board = With the board of directors
+stage-assembly = With the general assembly
+stage-deferred = Postponed
+stage-done = Done
+stage-clarify = Awaiting an explanation
 
-## What is awaited, from whom. $officer: the title of who holds it.
+## What is awaited, from whom. $officer: the title of who holds it; $referral: the association's own target for what
+## is not clear; $path: who decides.
 
 awaited-submitted = The next step is with { $officer }: looking at it and beginning the work.
 awaited-matching = The next step is with { $officer }: matching the data and making sure they are valid.
 awaited-returned = The next step is yours: supplying what is missing, with the button below.
 awaited-awaiting-signature = The next step is yours: signing at the association's office. Please bring your original ID; it is only looked at.
-awaited-ready = The next step is with { $officer }: passing the request to those who decide on it.
+awaited-ready =
+    The next step is with { $officer }: passing the request to { $path ->
+        [board] the board of directors
+        [assembly] the general assembly
+       *[committee] the research committee
+    }.
 awaited-committee = The next step is with the research committee: studying the request and replying whether it is accepted or rejected, in a period of not less than two weeks; that is, not before { $date }.
+# No document gives the board or the general assembly a period.
+awaited-board = The next step is with the board of directors: studying the request and deciding on it. The association's documents state no period for this; you will hear every change here.
+awaited-assembly = The next step is with the general assembly: considering the request and deciding on it. The association's documents state no period for this; you will hear every change here.
+awaited-deferred =
+    The study of the request was postponed, and the next step is with { $path ->
+        [board] the board of directors
+        [assembly] the general assembly
+       *[committee] the research committee
+    }: taking it up again. No date was set for this; you will hear every change here.
 awaited-accepted = The next step is with { $officer }: completing the registration.
 awaited-partly-accepted = The next step is with { $officer }: completing the registration of what was accepted.
-awaited-rejected = You can file a grievance against the decision, or write to { $officer } about its reasons and what is possible.
+awaited-rejected =
+    { $path ->
+        [assembly] You can write to { $officer } about the reasons of the decision and what is possible.
+       *[committee] You can file a grievance against the decision, or write to { $officer } about its reasons and what is possible.
+    }
 awaited-registered = The next step is with { $officer }: completing what is left of the service.
 awaited-delivered = The next step is yours: confirming that the service was delivered, with the button below.
-awaited-in-work = The next step is with { $officer }: replying to you in this chat.
+awaited-in-work = The next step is with { $officer }: doing what was asked. You will hear what is done here.
+awaited-with-staff = The next step is with { $officer }: replying to you in this chat.
+awaited-done = The next step is yours: confirming what was done, with the button below.
+awaited-clarify = The next step is with { $referral }: explaining what is not clear, with a reply in this chat.
 awaited-closed = Nothing is awaited. We are glad to help at any time.
 awaited-withdrawn = It was withdrawn as you wished, and you can submit a new one at any time.
 
@@ -65,11 +94,18 @@ withdraw-question =
 
     Reference: { $reference }
 withdraw-passed-on = Your wish to withdraw the request has arrived, and you will find the confirmation here.
+outcome-denied = Thank you for telling us. We have gone back to the staff about it, and news reaches you here.
+made-clear = Thank you. The work goes on from where it stood, and news reaches you here.
+not-yet-clear = Thank you for telling us. The matter is back with those who explain it. You can write what is not clear with “Write to the staff” under “My requests”.
 delivery-confirmed = Thank you for confirming. We are glad to be of service.
 delivery-denied = Thank you for telling us. We have gone back to the staff about the delivery, and news reaches you here.
 
 button-complete = Supply what is missing
 button-completed = Everything is sent
+button-yes-done = Yes, it is done
+button-not-done = Not yet
+button-clear = Yes, it is clear
+button-not-clear = I need more explanation
 button-write = Write to the staff
 button-withdraw = Withdraw the request
 button-withdraw-surely = Yes, withdraw it

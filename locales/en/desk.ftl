@@ -28,14 +28,30 @@ card-check-line = { $number }. { $label }: { $finding }
 card-not-checked = not checked yet
 # $earliest: the first day on which a decision may be recorded.
 card-raised =
-    Raised to the research committee: { $raised }
-    Reply in a period of not less than two weeks; that is, not before { $earliest }
+    { $path ->
+        [board] Raised to the board of directors: { $raised }
+        [assembly] Raised to the general assembly: { $raised }
+       *[committee]
+            Raised to the research committee: { $raised }
+            Reply in a period of not less than two weeks; that is, not before { $earliest }
+    }
 card-decision =
-    Committee's decision: { $verdict }
+    { $path ->
+        [board] Board's decision: { $verdict }
+        [assembly] General assembly's decision: { $verdict }
+       *[committee] Committee's decision: { $verdict }
+    }
     Session: { $session }
     Reason or particulars: { $reason }
     Recorded by: { $officer }
-card-deferred = Postponed
+# Of a grievance: the case whose decision it is against.
+card-against = Grievance against the decision in case { $reference }
+# $what: the officer's words.
+card-outcome = Done: { $what }
+# Where no body decides. $lines: one item each.
+card-duties =
+    [b]To be seen to[/b]
+    { $lines }
 card-delivery =
     Delivered: { $what }
     { $word }
@@ -72,6 +88,19 @@ card-question = Question: { $question }
 # $topics: the nearest titles, best first.
 card-near = Nearest topics: { $topics }
 
+# Where the person is spoken to in the stage's own words.
+desk-stage-returned = To be completed
+desk-stage-awaiting-signature = Awaiting signature
+desk-stage-withdrawn = Withdrawn by the person
+
+button-raise =
+    { $path ->
+        [board] To the board
+        [assembly] To the general assembly
+       *[committee] { label-to-committee }
+    }
+button-explained = Explained
+button-go-on = Go on
 button-take-up = Resume matching
 button-record-signature = Record signature
 button-partly-accept = Accept in part
@@ -85,22 +114,37 @@ button-check = { $number }. { $label }
 prompt-more =
     [b]Ask for more[/b]
     Please reply to this message with what is missing, in clear and kind words. The person receives them as they are.
+# Begins the head of what follows.
+prompt-decision =
+    { $path ->
+        [board] Board's decision
+        [assembly] General assembly's decision
+       *[committee] Committee's decision
+    }
+# Before the policy's minimum, where the profile lets a decision be taken early.
+prompt-early =
+    { "" }
+
+    The period of not less than two weeks has not passed: please write why the decision comes early on a last line of its own. That line does not reach the person.
 prompt-accept =
-    [b]Committee's decision: accept[/b]
-    Please reply to this message: session number and date on the first line, particulars on the next. The person receives the words as they are.
+    [b]{ prompt-decision }: accept[/b]
+    Please reply to this message: session number and date on the first line, particulars on the next. The person receives the words as they are.{ $early }
 prompt-partly-accept =
-    [b]Committee's decision: accept in part[/b]
-    Please reply to this message: session number and date on the first line; on the next, what was accepted and why the rest was not. The person receives the words as they are.
+    [b]{ prompt-decision }: accept in part[/b]
+    Please reply to this message: session number and date on the first line; on the next, what was accepted and why the rest was not. The person receives the words as they are.{ $early }
 prompt-defer =
-    [b]Committee's decision: postpone[/b]
-    Please reply to this message: session number and date on the first line, the reason on the next. The person receives the words as they are.
+    [b]{ prompt-decision }: postpone[/b]
+    Please reply to this message: session number and date on the first line, the reason on the next. The person receives the words as they are.{ $early }
 prompt-reject =
-    [b]Committee's decision: reject[/b]
-    Please reply to this message: session number and date on the first line; on the next, the reason, in words that respect the person, who receives them as they are, with the way to a grievance.
+    [b]{ prompt-decision }: reject[/b]
+    Please reply to this message: session number and date on the first line; on the next, the reason, in words that respect the person, who receives them as they are.{ $early }
 prompt-delivery =
     [b]Service delivered[/b]
     Please reply to this message with what was delivered and when. The person receives the words as they are, to confirm.
-desk-decision-incomplete = The decision was not recorded: it needs at least two lines, the first for the session's number and date, the rest for the reason or particulars. Please reply to the decision's message again.
+prompt-outcome =
+    [b]Done[/b]
+    Please reply to this message with what was done, in clear and kind words. The person receives the words as they are, and is asked whether it is what was asked for.
+desk-decision-incomplete = The decision was not recorded: it needs at least two lines, the first for the session's number and date, the rest for the reason or particulars.{ $early } Please reply to the decision's message again.
 
 ## Why something is not done; shown in a box, so at most 200 characters
 
@@ -110,6 +154,8 @@ desk-claim-first = The case must be claimed first. Its stage now: { $stage }
 desk-not-now = This cannot be done at the present stage: { $stage }
 desk-held-by-other = This case is with { $officer }. It can be handed over with “Transfer”.
 desk-too-early = The policy's reply period is not less than two weeks from raising to the committee, so no decision is recorded before { $date }.
+
+desk-decided-before = You recorded the decision that this grievance is against, so a colleague who took no part in it reviews it.
 
 ## Reminders of the clock
 
@@ -140,6 +186,10 @@ desk-member-edited =
 desk-word-after-end = This message came after the enquiry was closed; it is open again.
 desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.
 desk-member-withdrew = The request was withdrawn at the person's wish.
+desk-member-clear = The person says that it is clear now; the work goes on from where it stood.
+desk-member-not-clear = The person needs more explanation. Please go on with them.
+desk-member-finished = The person confirmed that what they asked for was done, and the case is closed.
+desk-member-unfinished = The person says that what they asked for was not done yet. The case is in progress again.
 desk-member-confirmed = The person confirmed the delivery, and the case is closed.
 desk-member-denied = The person says that the service was not delivered yet. Please follow up.
 desk-member-ended = The person ended the conversation, and the case is closed.

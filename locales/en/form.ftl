@@ -16,7 +16,7 @@ form-notice =
     } and you can stop and come back to the same place later.
 form-decides-committee = The research committee studies the request once the data are matched, and replies whether it is accepted or rejected in a period of not less than two weeks.
 form-decides-board = The request goes to the board of directors once the data are matched, and the board decides.
-form-decides-above = Once the data are matched, the body above the one that took the decision looks into it and answers with its reasons.
+form-decides-above = The body above the one that decided considers the request: the board of directors where the research committee decided, the general assembly where the board did.
 form-decides-staff = The staff responsible deal with the request once the data are matched.
 # $papers: one line each, every line begun with a bullet on a new line.
 form-papers =
@@ -182,8 +182,8 @@ submitted-next-committee =
     Once the data are matched, the request goes to the research committee to be studied. The reply whether it is accepted or rejected comes in a period of not less than two weeks.
 
     That is, not before { $date }.
-submitted-next-board = Once the data are matched, the request goes to the board of directors, and you will hear its decision here.
-submitted-next-above = Once the data are matched, this goes to the body above the one that took the decision, and you will have its answer here with the reasons.
+submitted-next-board = Once the data are matched, the request goes to the board of directors for a decision. The association's documents state no period for this; you will hear every change here.
+submitted-next-assembly = Once the data are matched, the request goes to the general assembly, which considers it when it meets. The association's documents state no period for this; you will hear every change here.
 submitted-next-staff = The staff responsible will look at the request, and you will hear from them here.
 submitted-signature =
     { "" }

@@ -1,7 +1,11 @@
-### News of one's cases, told without being asked for. $title: what the case is; $officer: the title of who holds it.
+### News of one's cases, told without being asked for. $title: what the case is; $officer: the title of who holds it;
+### $path: who decides. Only the committee's path speaks of it and of its period.
 
 news-claimed-request =
-    Work on your request “{ $title }” has begun with { $officer }: matching the data and making sure they are valid.
+    { $path ->
+        [staff] Work on your request “{ $title }” has begun with { $officer }, and you will hear what is done here.
+       *[committee] Work on your request “{ $title }” has begun with { $officer }: matching the data and making sure they are valid.
+    }
 
     Reference: { $reference }
 news-claimed-enquiry =
@@ -11,6 +15,15 @@ news-claimed-enquiry =
 # $referral: the association's own target for what is not clear.
 news-referred =
     The matter was referred to { $referral }, to answer your questions and explain how things are organised. Nothing needs to be repeated.
+
+    Reference: { $reference }
+news-explained =
+    What was not clear in “{ $title }” was explained by { $referral }. Is it clear now?
+
+    If we do not hear from you in seven days, the work goes on from where it stood.
+    Reference: { $reference }
+news-clarified =
+    The work on “{ $title }” goes on from where it stood. You can ask about what is not clear at any time.
 
     Reference: { $reference }
 # $asked: the officer's words.
@@ -26,12 +39,20 @@ news-signature-awaited =
 
     Reference: { $reference }
 news-raised =
-    Your request “{ $title }” has gone to the research committee to be studied. The reply whether it is accepted or rejected comes in a period of not less than two weeks; that is, not before { $date }.
+    { $path ->
+        [board] Your request “{ $title }” has gone to the board of directors to be studied and decided. The association's documents state no period for this; you will hear every change here.
+        [assembly] Your request “{ $title }” has gone to the general assembly to be considered and decided. The association's documents state no period for this; you will hear every change here.
+       *[committee] Your request “{ $title }” has gone to the research committee to be studied. The reply whether it is accepted or rejected comes in a period of not less than two weeks; that is, not before { $date }.
+    }
 
     Reference: { $reference }
-# The committee's decision as recorded. $session and $reason: as the officer recorded them.
+# The decision as recorded. $session and $reason: as the officer recorded them.
 news-accepted =
-    We are pleased to tell you that the research committee has accepted your request “{ $title }”.
+    We are pleased to tell you that { $path ->
+        [board] the board of directors
+        [assembly] the general assembly
+       *[committee] the research committee
+    } has accepted your request “{ $title }”.
 
     Session: { $session }
     Particulars: { $reason }
@@ -39,7 +60,11 @@ news-accepted =
     The next step is with { $officer }: completing the registration.
     Reference: { $reference }
 news-partly-accepted =
-    The research committee has accepted a part of your request “{ $title }”.
+    { $path ->
+        [board] The board of directors
+        [assembly] The general assembly
+       *[committee] The research committee
+    } has accepted a part of your request “{ $title }”.
 
     Session: { $session }
     Particulars: { $reason }
@@ -47,19 +72,32 @@ news-partly-accepted =
     The next step is with { $officer }: completing the registration of what was accepted.
     Reference: { $reference }
 news-deferred =
-    The research committee has postponed the study of your request “{ $title }”, which is still with it.
-
-    Session: { $session }
-    Particulars: { $reason }
-
-    Reference: { $reference }
-news-rejected =
-    The research committee has studied your request “{ $title }” and did not accept it at this time.
+    { $path ->
+        [board] The board of directors
+        [assembly] The general assembly
+       *[committee] The research committee
+    } has postponed the study of your request “{ $title }”, which is still with it.
 
     Session: { $session }
     Reason: { $reason }
 
-    You can file a grievance against the decision, or submit a new request if circumstances change, and { $officer } is glad to explain what is possible.
+    It will be taken up again, and you will hear the decision here once it is made.
+    Reference: { $reference }
+news-rejected =
+    { $path ->
+        [board] The board of directors has studied your request “{ $title }” and did not accept it at this time.
+        [assembly] The general assembly has considered your request “{ $title }” and did not accept it.
+       *[committee] The research committee has studied your request “{ $title }” and did not accept it at this time.
+    }
+
+    Session: { $session }
+    Reason: { $reason }
+
+    { $path ->
+        [board] You can file a grievance against the decision, which the general assembly considers, and { $officer } is glad to explain what is possible.
+        [assembly] It is a pleasure for { $officer } to explain what is possible.
+       *[committee] You can file a grievance against the decision, which the board of directors considers, or submit a new request if circumstances change, and { $officer } is glad to explain what is possible.
+    }
     Reference: { $reference }
 news-registered =
     The registration for your request “{ $title }” is complete.
@@ -72,6 +110,14 @@ news-delivered =
     { $what }
 
     Did you receive it?
+    Reference: { $reference }
+# $what: the officer's words.
+news-finished =
+    What you asked for in your request “{ $title }” was done:
+
+    { $what }
+
+    Is it what you asked for?
     Reference: { $reference }
 news-closed =
     “{ $title }” is closed. Thank you for getting in touch; we are glad to help at any time.

@@ -162,6 +162,12 @@ words! {
         Deliver = "dl",
         /// إحالة إلى {المسؤول المختص …}
         Refer = "rf",
+        /// تم التنفيذ
+        Finish = "fi",
+        /// The referral has explained what was not clear.
+        Explain = "ex",
+        /// Goes on after an explanation that nobody answered.
+        Resume = "rs",
         /// إغلاق
         Close = "cs",
         /// Back from the checklist to the card.
@@ -267,6 +273,8 @@ actions! {
     WithdrawSurely(case: CaseId) = "cz",
     /// The service was, or was not yet, delivered.
     Confirm(case: CaseId, received: bool) = "cd",
+    /// What the referral explained is, or is not yet, clear.
+    Clear(case: CaseId, clear: bool) = "ck",
     /// End the talk with staff.
     EndTalk(case: CaseId) = "ce",
     /// Rate: the invitation's number and 1–5.

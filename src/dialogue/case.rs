@@ -1,5 +1,10 @@
-//! A case: anything staff handle. Its stage is the policy's order; there is no way to write a stage that the
-//! order does not lead to (see `moves`).
+//! A case: anything staff handle. Its stage can be read by all and written by `moves` alone: there is no way to a
+//! stage but the move that leads to it (see `stage` for the order itself).
+
+pub(super) mod moves;
+mod stage;
+
+pub use stage::{Move, Path, Stage, leads};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -21,11 +26,14 @@ pub struct Case {
     /// What it is.
     pub kind: CaseKind,
     /// Where it stands.
-    pub stage: Stage,
+    stage: Stage,
+    /// By whom it is decided; `None` in rows older than the other paths.
+    #[serde(default)]
+    path: Option<Path>,
     /// When it was opened (submitted).
     pub opened_at: DateTime<Utc>,
     /// When its stage last changed.
-    pub moved_at: DateTime<Utc>,
+    moved_at: DateTime<Utc>,
     /// The department that holds it, by its key in the pack.
     pub department: String,
     /// The person.
@@ -44,9 +52,9 @@ pub struct Case {
     pub matched: Option<Act>,
     /// Who recorded the signature given at the office, and when (step S4).
     pub signed: Option<Act>,
-    /// When it was raised to the committee; the earliest decision follows from it (step S5).
+    /// When it was raised to those who decide; the committee's earliest decision follows from it (step S5).
     pub raised_at: Option<DateTime<Utc>>,
-    /// The committee's decision as recorded.
+    /// The latest decision as recorded.
     pub decision: Option<Decision>,
     /// What was delivered (step S7).
     pub delivery: Option<Delivery>,
@@ -59,6 +67,45 @@ pub struct Case {
     /// What was said to the assistant before, oldest first: the person need not repeat it (BH-S3.2).
     #[serde(default)]
     pub before: Vec<Exchange>,
+    /// What was done, in the officer's words, where no body decides.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Of a grievance: the decision it is against.
+    #[serde(default)]
+    pub against: Option<Against>,
+    /// When the referral was said to have explained what was not clear; the person's word is awaited.
+    #[serde(default)]
+    pub explained_at: Option<DateTime<Utc>>,
+}
+
+/// What a case is born with; all else comes later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Birth {
+    /// The event that opens it.
+    pub id: CaseId,
+    /// The conversation it belongs to.
+    pub chat: ChatId,
+    /// The reference people see.
+    pub reference: String,
+    /// What it is.
+    pub kind: CaseKind,
+    /// By whom it is decided.
+    pub path: Path,
+    /// When it is opened.
+    pub at: DateTime<Utc>,
+    /// The department that holds it, by its key in the pack.
+    pub department: String,
+    /// The person.
+    pub person: Person,
+}
+
+/// The decision a grievance is against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Against {
+    /// The reference of the case that was decided, ten digits.
+    pub reference: String,
+    /// Who recorded that decision: never who reviews it.
+    pub recorded_by: Option<UserId>,
 }
 
 /// A question put to the assistant, and what came of it.
@@ -137,39 +184,6 @@ pub enum Route {
     Other,
 }
 
-/// Where a case stands: the policy's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Stage {
-    /// Received, not yet claimed.
-    Submitted,
-    /// The employee's checklist is open (S2).
-    Matching,
-    /// Missing or invalid items are awaited from the person (S2).
-    Returned,
-    /// The data match; a signature at the office is awaited (S4).
-    AwaitingSignature,
-    /// Complete: ready to be raised to the committee.
-    Ready,
-    /// With the research committee (S5).
-    Committee,
-    /// Accepted.
-    Accepted,
-    /// Accepted in part.
-    PartlyAccepted,
-    /// Rejected; the grievance is open.
-    Rejected,
-    /// Registered (S6).
-    Registered,
-    /// Delivered; the person's confirmation is awaited (S7).
-    Delivered,
-    /// An enquiry that staff are working on.
-    InWork,
-    /// Closed.
-    Closed,
-    /// Withdrawn by the person.
-    Withdrawn,
-}
-
 /// The person behind a case, as staff see them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -237,7 +251,16 @@ pub struct Check {
     pub valid: Option<bool>,
 }
 
-/// A decision of the committee.
+/// What was done about a request that no body decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What was done, in the officer's words.
+    pub what: String,
+    /// Who recorded it, and when.
+    pub recorded: Act,
+}
+
+/// A decision of the committee, the board or the general assembly.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// What was decided.
@@ -246,18 +269,21 @@ pub struct Decision {
     pub session: String,
     /// The reason.
     pub reason: String,
+    /// Why it came before the policy's minimum, where it did.
+    #[serde(default)]
+    pub early: Option<String>,
     /// Who recorded it, and when.
     pub recorded: Act,
 }
 
-/// What a committee may decide.
+/// What those who decide may decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Accepted.
     Accepted,
     /// Accepted in part.
     PartlyAccepted,
-    /// Deferred: back to the committee.
+    /// Deferred: it is put before them again.
     Deferred,
     /// Rejected.
     Rejected,
@@ -291,32 +317,56 @@ pub struct HistoryLine {
     pub event: EventId,
 }
 
-impl Stage {
-    /// Every stage, in the policy's order; its place is its number in the store.
-    pub const ALL: [Stage; 14] = [
-        Stage::Submitted,
-        Stage::Matching,
-        Stage::Returned,
-        Stage::AwaitingSignature,
-        Stage::Ready,
-        Stage::Committee,
-        Stage::Accepted,
-        Stage::PartlyAccepted,
-        Stage::Rejected,
-        Stage::Registered,
-        Stage::Delivered,
-        Stage::InWork,
-        Stage::Closed,
-        Stage::Withdrawn,
-    ];
-
-    /// The stage's number in the store.
-    pub fn number(self) -> i64 {
-        Self::ALL.iter().position(|stage| *stage == self).expect("every stage is listed") as i64
+impl Case {
+    /// A case as it is born: received, and nothing more.
+    pub fn new(birth: Birth) -> Self {
+        let Birth { id, chat, reference, kind, path, at, department, person } = birth;
+        Case {
+            id,
+            chat,
+            reference,
+            kind,
+            stage: Stage::Submitted,
+            path: Some(path),
+            opened_at: at,
+            moved_at: at,
+            department,
+            person,
+            answers: Vec::new(),
+            attachments: Vec::new(),
+            attestation: None,
+            claimed: None,
+            checks: Vec::new(),
+            matched: None,
+            signed: None,
+            raised_at: None,
+            decision: None,
+            delivery: None,
+            referred: false,
+            urgent: false,
+            answered_at: None,
+            before: Vec::new(),
+            outcome: None,
+            against: None,
+            explained_at: None,
+        }
     }
 
-    /// True where nothing more will happen.
-    pub fn is_over(self) -> bool {
-        matches!(self, Stage::Closed | Stage::Withdrawn)
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// When its stage last changed.
+    pub fn moved_at(&self) -> DateTime<Utc> {
+        self.moved_at
+    }
+
+    /// By whom it is decided. Rows older than the other paths hold enquiries and the committee's requests alone.
+    pub fn path(&self) -> Path {
+        self.path.unwrap_or(match self.kind {
+            CaseKind::Request { .. } => Path::Committee,
+            CaseKind::Enquiry { .. } => Path::Enquiry,
+        })
     }
 }

@@ -114,12 +114,19 @@ pub enum DeskEvent {
         /// The case.
         case: CaseId,
     },
-    /// The person confirmed, or denied, that the service was delivered.
+    /// The person confirmed, or denied, that what was recorded was delivered or done.
     MemberConfirmed {
         /// The case.
         case: CaseId,
         /// True when the service was received.
         received: bool,
+    },
+    /// The person said whether an explanation made things clear.
+    MemberClarified {
+        /// The case.
+        case: CaseId,
+        /// True when it did.
+        clear: bool,
     },
     /// The person ended the talk with staff.
     MemberEndedTalk {

@@ -181,6 +181,10 @@ pub enum News {
     Claimed,
     /// It was referred to the profile's referral.
     Referred,
+    /// The referral explained what was not clear; the person is asked whether it is clear.
+    Explained,
+    /// The way goes on after an explanation.
+    Clarified,
     /// Items are missing or invalid; in the officer's words.
     Returned {
         /// What is asked for.
@@ -188,7 +192,7 @@ pub enum News {
     },
     /// The data match; a signature at the office is awaited.
     SignatureAwaited,
-    /// It was raised to the committee; the earliest decision follows from `case.raised_at`.
+    /// It was raised to those who decide; the committee's earliest decision follows from `case.raised_at`.
     Raised,
     /// A decision was recorded.
     Decided,
@@ -196,6 +200,8 @@ pub enum News {
     Registered,
     /// The service was delivered; the person is asked to confirm.
     Delivered,
+    /// What was asked was done; the person may say that it was not.
+    Finished,
     /// It was closed.
     Closed,
     /// An officer replied.

@@ -12,17 +12,17 @@ mod desk_event;
 pub mod effect;
 pub mod event;
 pub mod ids;
-mod moves;
 pub mod outgoing;
 pub mod room;
 pub mod view;
 mod world;
 
-pub use moves::allowed;
+pub use case::moves::allowed;
 pub use world::World;
 
 use chrono::{DateTime, Utc};
 
+use case::moves;
 use effect::Effect;
 use event::{Event, Incoming};
 use room::Room;

@@ -162,16 +162,18 @@ pub enum Slot {
 pub enum Prompt {
     /// What is missing, in words for the person.
     More,
-    /// The committee's acceptance: session on the first line, then the reason.
+    /// The acceptance: session on the first line, then the reason.
     Accept,
-    /// The committee's acceptance in part.
+    /// The acceptance in part.
     PartlyAccept,
-    /// The committee's deferral.
+    /// The deferral.
     Defer,
-    /// The committee's rejection.
+    /// The rejection.
     Reject,
     /// What was delivered.
     Delivery,
+    /// What was done, where no body decides.
+    Outcome,
 }
 
 impl Outgoing {
@@ -289,13 +291,14 @@ impl Slot {
 }
 
 impl Prompt {
-    const ALL: [(Prompt, &'static str); 6] = [
+    const ALL: [(Prompt, &'static str); 7] = [
         (Prompt::More, "m"),
         (Prompt::Accept, "a"),
         (Prompt::PartlyAccept, "p"),
         (Prompt::Defer, "f"),
         (Prompt::Reject, "r"),
         (Prompt::Delivery, "d"),
+        (Prompt::Outcome, "o"),
     ];
 
     fn code(self) -> &'static str {

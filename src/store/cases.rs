@@ -102,10 +102,10 @@ impl CaseRow {
             chat: case.chat.0,
             reference: case.reference.clone(),
             service,
-            stage: case.stage.number(),
+            stage: case.stage().number(),
             department: case.department.clone(),
             opened: ms(case.opened_at),
-            moved: ms(case.moved_at),
+            moved: ms(case.moved_at()),
             day: local_day(case.opened_at),
             body: sealer.seal_hex(association, &case_name(association, case.id.0), &bytes(case)),
         }

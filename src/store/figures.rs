@@ -18,7 +18,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const RIYADH_AHEAD_MS: i64 = 3 * 60 * 60 * 1000;
 
 /// Stages in which a case waits for staff, and not for the person or the committee.
-const WAITS_FOR_STAFF: [Stage; 8] = [
+const WAITS_FOR_STAFF: [Stage; 9] = [
     Stage::Submitted,
     Stage::Matching,
     Stage::Ready,
@@ -27,6 +27,7 @@ const WAITS_FOR_STAFF: [Stage; 8] = [
     Stage::Rejected,
     Stage::Registered,
     Stage::InWork,
+    Stage::Clarify,
 ];
 
 impl Store {

@@ -11,6 +11,7 @@ use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId};
 use sila::dialogue::outgoing::{Slot, What};
+use sila::pack::Decider;
 
 /// One step: what came, and what it led to.
 pub type Taken = (Incoming, Vec<Effect>);
@@ -114,24 +115,38 @@ fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>)
         CaseKind::Enquiry { .. } => None,
     };
     let Some(before) = before else {
-        return (case.stage != Submitted).then(|| format!("a case is born {:?}", case.stage));
+        return (case.stage() != Submitted).then(|| format!("a case is born {:?}", case.stage()));
     };
-    let (from, to) = (before.stage, case.stage);
+    let (from, to) = (before.stage(), case.stage());
+    let staff = form.is_some_and(|form| form.decides == Decider::Staff);
+    let studied = request && !staff;
+    let body = match form.map(|form| form.decides) {
+        Some(Decider::Board | Decider::Above) => Board,
+        _ => Committee,
+    };
     let legal = from == to
         || match (from, to) {
-            (Submitted, Matching) => request,
-            (Submitted, InWork | Closed) | (InWork, Closed) | (Closed, Submitted) => !request,
-            (Matching, Returned | AwaitingSignature | Ready)
-            | (Returned, Matching)
+            (Submitted, Matching) => studied,
+            (Submitted, InWork) | (InWork, Clarify) | (Clarify, InWork) => !studied,
+            (InWork, Done) | (Done, InWork | Closed) => staff,
+            (Submitted | InWork | Clarify, Closed) | (Closed, Submitted) => !request,
+            (Ready, Committee | Board) => studied && to == body,
+            (Matching, Returned | AwaitingSignature | Ready | Clarify)
+            | (Clarify | Returned, Matching)
             | (AwaitingSignature, Ready | Returned)
-            | (Ready, Committee | Returned)
-            | (Committee, Accepted | PartlyAccepted | Rejected)
+            | (Ready, Returned)
+            | (Committee | Board | Deferred, Accepted | PartlyAccepted | Rejected)
+            | (Committee | Board, Deferred)
             | (Accepted | PartlyAccepted, Registered)
             | (Delivered, Closed | Registered)
-            | (Rejected, Closed) => request,
-            (Registered, Delivered) => request && world.pack.profile.service_step,
-            (Registered, Closed) => request && !world.pack.profile.service_step,
-            (Submitted | Matching | Returned | AwaitingSignature | Ready | Committee, Withdrawn) => request,
+            | (Rejected, Closed) => studied,
+            (Registered, Delivered) => studied && world.pack.profile.service_step,
+            (Registered, Closed) => studied && !world.pack.profile.service_step,
+            (Submitted | Clarify, Withdrawn) => request,
+            (InWork, Withdrawn) => staff,
+            (Matching | Returned | AwaitingSignature | Ready | Committee | Board | Deferred, Withdrawn) => {
+                studied
+            }
             _ => false,
         };
     if !legal {
@@ -143,10 +158,11 @@ fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>)
     }
     let signs = form.is_some_and(|form| form.needs_signature);
     let entered = |stage| from != stage && to == stage;
-    if entered(Committee) && (case.matched.is_none() || (signs && case.signed.is_none())) {
+    if (entered(Committee) || entered(Board)) && (case.matched.is_none() || (signs && case.signed.is_none()))
+    {
         return Some("the committee got what was not matched or not signed".to_owned());
     }
-    let decided = matches!(to, Accepted | PartlyAccepted | Rejected) && from == Committee;
+    let decided = body == Committee && [Accepted, PartlyAccepted, Rejected].into_iter().any(entered);
     let raised = case.raised_at.map(riyadh_date);
     if decided && raised.is_none_or(|raised| riyadh_date(at) - raised < TimeDelta::days(14)) {
         return Some("a decision before the fourteenth day".to_owned());

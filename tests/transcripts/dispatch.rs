@@ -218,8 +218,8 @@ impl StepWorld {
     }
 
     fn queue(&self) -> (Vec<Case>, u64) {
-        let mut open: Vec<&Case> = self.cases.values().filter(|case| !case.stage.is_over()).collect();
-        open.sort_by_key(|case| (case.moved_at, case.id));
+        let mut open: Vec<&Case> = self.cases.values().filter(|case| !case.stage().is_over()).collect();
+        open.sort_by_key(|case| (case.moved_at(), case.id));
         (open.iter().take(QUEUE_MAX).map(|case| (*case).clone()).collect(), open.len() as u64)
     }
 
@@ -228,7 +228,7 @@ impl StepWorld {
         let recent = |at| calendar::riyadh_date(at) >= since;
         let mut figures = Figures { surveys: self.surveys_sent, ..Figures::default() };
         for stage in Stage::ALL {
-            let count = self.cases.values().filter(|case| case.stage == stage).count() as u64;
+            let count = self.cases.values().filter(|case| case.stage() == stage).count() as u64;
             if count > 0 {
                 figures.by_stage.push((stage, count));
             }
@@ -245,16 +245,17 @@ impl StepWorld {
             }
         }
         figures.by_service.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let closed = |case: &&Case| case.stage == Stage::Closed && recent(case.moved_at);
+        let closed = |case: &&Case| case.stage() == Stage::Closed && recent(case.moved_at());
         figures.closed = self.cases.values().filter(closed).count() as u64;
         let waits = |case: &&Case| {
-            !case.stage.is_over()
+            !case.stage().is_over()
+                && !case.stage().is_with_body()
                 && !matches!(
-                    case.stage,
-                    Stage::Returned | Stage::AwaitingSignature | Stage::Committee | Stage::Delivered
+                    case.stage(),
+                    Stage::Returned | Stage::AwaitingSignature | Stage::Delivered | Stage::Done
                 )
         };
-        figures.oldest_waiting = self.cases.values().filter(waits).map(|case| case.moved_at).min();
+        figures.oldest_waiting = self.cases.values().filter(waits).map(|case| case.moved_at()).min();
         for rating in self.ratings.values().filter(|rating| recent(rating.at)) {
             figures.ratings[usize::from(rating.score) - 1] += 1;
         }

@@ -1,7 +1,7 @@
 //! «طلباتي»: one's own cases, where each stands and what is awaited from whom.
 
 use super::super::action::Action;
-use super::super::case::{Case, CaseKind, Stage};
+use super::super::case::{Case, CaseKind, Path, Stage};
 use super::super::event::DeskEvent;
 use super::super::moves::{form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
@@ -45,7 +45,15 @@ pub(super) fn title(talk: &Talk, case: &Case) -> String {
 
 /// The stage in plain words.
 pub(super) fn stage(talk: &Talk, case: &Case) -> String {
-    talk.text(&format!("stage-{}", stage_word(case.stage)), &Args::NONE)
+    talk.text(&format!("stage-{}", stage_of(case)), &Args::NONE)
+}
+
+/// The word by which the locale knows where a case stands: an enquiry that is worked on is with somebody.
+pub(in super::super) fn stage_of(case: &Case) -> &'static str {
+    match (case.path(), case.stage()) {
+        (Path::Enquiry, Stage::InWork) => "with-staff",
+        (_, stage) => stage_word(stage),
+    }
 }
 
 /// The word by which the locale knows a stage.
@@ -65,6 +73,11 @@ pub(in super::super) fn stage_word(stage: Stage) -> &'static str {
         Stage::InWork => "in-work",
         Stage::Closed => "closed",
         Stage::Withdrawn => "withdrawn",
+        Stage::Board => "board",
+        Stage::Assembly => "assembly",
+        Stage::Deferred => "deferred",
+        Stage::Done => "done",
+        Stage::Clarify => "clarify",
     }
 }
 
@@ -85,6 +98,7 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         Action::Withdraw(_) => withdraw(talk, case),
         Action::WithdrawSurely(_) => withdraw_surely(talk, case),
         Action::Confirm(_, received) => confirm(talk, case, received),
+        Action::Clear(_, yes) => clear(talk, case, yes),
         Action::EndTalk(_) => end_talk(talk, case),
         _ => panic!("only buttons about a case come here: the others have their own rooms"),
     }
@@ -99,19 +113,22 @@ pub(super) fn show(talk: &mut Talk, case: &Case) {
         .code("reference", grouped_reference(&case.reference))
         .own("stage", stage(talk, case))
         .own("opened", opened)
-        .own("moved", calendar::both(language, calendar::riyadh_date(case.moved_at)))
+        .own("moved", calendar::both(language, calendar::riyadh_date(case.moved_at())))
         .own("awaited", awaited(talk, case));
     let mut rows = Vec::new();
-    if case.stage == Stage::Returned {
+    if case.stage() == Stage::Returned {
         rows.push(vec![talk.button("button-complete", Action::Complete(case.id))]);
     }
-    if case.stage == Stage::Delivered {
+    if awaits_word(case) {
         rows.push(confirm_row(talk, case));
     }
-    if !case.stage.is_over() {
+    if case.explained_at.is_some() {
+        rows.push(clear_row(talk, case));
+    }
+    if !case.stage().is_over() {
         rows.push(vec![talk.button("button-write", Action::Write(case.id))]);
     }
-    if may_withdraw(case) && matches!(case.kind, CaseKind::Request { .. }) {
+    if may_withdraw(case) {
         rows.push(vec![talk.button("button-withdraw", Action::Withdraw(case.id))]);
     }
     if rows.is_empty() {
@@ -124,26 +141,42 @@ pub(super) fn show(talk: &mut Talk, case: &Case) {
 pub(super) fn awaited(talk: &Talk, case: &Case) -> String {
     let language = talk.language();
     let profile = &talk.world.pack.profile;
-    let id = format!("awaited-{}", stage_word(case.stage));
-    match (case.stage, case.raised_at) {
-        (Stage::Committee, Some(raised_at)) => {
-            let earliest = talk.world.earliest_decision(raised_at);
-            talk.text(&id, &Args::new().own("date", calendar::both(language, earliest)))
-        }
-        _ => talk.text(&id, &Args::new().own("officer", profile.officer.in_language(language))),
-    }
+    let id = format!("awaited-{}", stage_of(case));
+    let earliest = talk.world.earliest_decision(case.raised_at.unwrap_or(talk.now));
+    let args = Args::new()
+        .own("officer", profile.officer.in_language(language))
+        .own("referral", profile.referral.in_language(language))
+        .own("path", case.path().word())
+        .own("date", calendar::both(language, earliest));
+    talk.text(&id, &args)
 }
 
-/// «نعم، قُدِّمت / لم تُقدَّم بعد».
+/// What follows a submission, by who decides: the policy's period for the committee alone (BH-S5.1).
+pub(super) fn next_step(talk: &Talk, case: &Case) -> String {
+    let earliest = talk.world.earliest_decision(talk.now);
+    let args = Args::new().own("date", calendar::both(talk.language(), earliest));
+    talk.text(&format!("submitted-next-{}", case.path().word()), &args)
+}
+
+/// «نعم، قُدِّمت / لم تُقدَّم بعد»; «نعم، تم / لم يتم بعد» where no body decides.
 pub(super) fn confirm_row(talk: &Talk, case: &Case) -> Vec<Button> {
+    let (yes, no) = match case.stage() {
+        Stage::Done => ("button-yes-done", "button-not-done"),
+        _ => ("label-yes-delivered", "label-not-delivered"),
+    };
+    vec![talk.button(yes, Action::Confirm(case.id, true)), talk.button(no, Action::Confirm(case.id, false))]
+}
+
+/// «نعم، اتضح / أحتاج إلى إيضاح أكثر».
+pub(super) fn clear_row(talk: &Talk, case: &Case) -> Vec<Button> {
     vec![
-        talk.button("label-yes-delivered", Action::Confirm(case.id, true)),
-        talk.button("label-not-delivered", Action::Confirm(case.id, false)),
+        talk.button("button-clear", Action::Clear(case.id, true)),
+        talk.button("button-not-clear", Action::Clear(case.id, false)),
     ]
 }
 
 fn write(talk: &mut Talk, case: &Case) {
-    if case.stage.is_over() {
+    if case.stage().is_over() {
         talk.note("button-stale");
         return show(talk, case);
     }
@@ -180,7 +213,7 @@ fn completed(talk: &mut Talk, case: &Case) {
 
 /// True while something is awaited from the person; otherwise they see where the case stands.
 fn is_awaited(talk: &mut Talk, case: &Case) -> bool {
-    if case.stage == Stage::Returned {
+    if case.stage() == Stage::Returned {
         return true;
     }
     leave_completing(talk, case);
@@ -218,15 +251,35 @@ fn withdraw_surely(talk: &mut Talk, case: &Case) {
     talk.say("withdraw-passed-on", &Args::NONE, keyboard);
 }
 
+/// What was delivered or done awaits the person's word.
+fn awaits_word(case: &Case) -> bool {
+    matches!(case.stage(), Stage::Delivered | Stage::Done)
+}
+
 fn confirm(talk: &mut Talk, case: &Case, received: bool) {
-    if case.stage != Stage::Delivered {
+    if !awaits_word(case) {
         talk.note("button-stale");
         return show(talk, case);
     }
     talk.tell_desk(DeskEvent::MemberConfirmed { case: case.id, received });
-    let id = if received { "delivery-confirmed" } else { "delivery-denied" };
+    let id = match (received, case.stage()) {
+        (true, _) => "delivery-confirmed",
+        (false, Stage::Done) => "outcome-denied",
+        (false, _) => "delivery-denied",
+    };
     let keyboard = menu::keyboard(talk);
     talk.say(id, &Args::NONE, keyboard);
+}
+
+/// The person's word on what the referral explained (BH-S3.3).
+fn clear(talk: &mut Talk, case: &Case, clear: bool) {
+    if case.explained_at.is_none() {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    talk.tell_desk(DeskEvent::MemberClarified { case: case.id, clear });
+    let keyboard = menu::keyboard(talk);
+    talk.say(if clear { "made-clear" } else { "not-yet-clear" }, &Args::NONE, keyboard);
 }
 
 /// «إنهاء المحادثة»: an enquiry is closed with it; a request goes on its way.

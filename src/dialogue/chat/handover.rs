@@ -1,7 +1,7 @@
 //! To a person: opening an enquiry, relaying what follows, never a dead end.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::{Case, CaseKind, HandOff, HistoryLine, Person, Route, Stage};
+use super::super::case::{Birth, Case, CaseKind, HandOff, HistoryLine, Path, Person, Route};
 use super::super::effect::Effect;
 use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
@@ -101,31 +101,26 @@ fn enquiry(talk: &Talk, reason: HandOff, question: Option<&Question>) -> Case {
 /// A case of this conversation as it is born.
 pub(super) fn new_case(talk: &Talk, id: CaseId, kind: CaseKind, department: &str, urgent: bool) -> Case {
     let shown = talk.incoming.sender.as_ref().map(|sender| sender.name.clone()).unwrap_or_default();
-    Case {
+    let path = match &kind {
+        CaseKind::Request { form } => {
+            talk.world.find_form(form).map_or(Path::Staff, |form| form.decides.into())
+        }
+        CaseKind::Enquiry { .. } => Path::Enquiry,
+    };
+    let birth = Birth {
         id,
         chat: talk.me,
         reference: talk.world.reference(id),
         kind,
-        stage: Stage::Submitted,
-        opened_at: talk.now,
-        moved_at: talk.now,
+        path,
+        at: talk.now,
         department: department.to_owned(),
         person: Person { shown, role: talk.state.role, language: talk.language() },
-        answers: Vec::new(),
-        attachments: Vec::new(),
-        attestation: None,
-        claimed: None,
-        checks: Vec::new(),
-        matched: None,
-        signed: None,
-        raised_at: None,
-        decision: None,
-        delivery: None,
-        referred: false,
-        urgent,
-        answered_at: None,
-        before: talk.state.recent.clone(),
-    }
+    };
+    let mut case = Case::new(birth);
+    case.urgent = urgent;
+    case.before = talk.state.recent.clone();
+    case
 }
 
 fn already_open(talk: &mut Talk, case: CaseId) {

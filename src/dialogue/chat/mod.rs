@@ -15,7 +15,7 @@ mod survey;
 
 use chrono::{DateTime, Utc};
 
-pub(super) use cases::stage_word;
+pub(super) use cases::{stage_of, stage_word};
 
 use super::action::{Action, MenuItem};
 use super::case::{CaseKind, Stage};
@@ -103,6 +103,7 @@ fn case_of(action: &Action) -> Option<CaseId> {
         | Action::Withdraw(case)
         | Action::WithdrawSurely(case)
         | Action::Confirm(case, _)
+        | Action::Clear(case, _)
         | Action::EndTalk(case) => Some(*case),
         _ => None,
     }
@@ -182,7 +183,7 @@ impl Talk<'_> {
     fn replied_case(&self) -> Option<CaseId> {
         let case = self.view.case.as_ref().filter(|case| case.chat == self.me)?;
         let enquiry = matches!(case.kind, CaseKind::Enquiry { .. });
-        let heard = !case.stage.is_over() || (enquiry && case.stage == Stage::Closed);
+        let heard = !case.stage().is_over() || (enquiry && case.stage() == Stage::Closed);
         self.view.replied.and_then(Slot::case).filter(|replied| heard && *replied == case.id)
     }
 

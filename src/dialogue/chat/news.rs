@@ -1,7 +1,7 @@
 //! News of one's cases, pushed without being asked for (BH-G4.1): every change of stage, every word of staff.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::{Case, CaseKind, HandOff, Route, Verdict};
+use super::super::case::{Case, CaseKind, HandOff, Path, Route, Verdict};
 use super::super::event::{CaseNews, News, Receipt, StaffReply};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::Mode;
@@ -20,6 +20,13 @@ pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
         News::Returned { asked } => returned(talk, case, asked),
         News::Decided => decided(talk, case),
         News::Delivered => delivered(talk, case),
+        News::Finished => finished(talk, case),
+        News::Explained => {
+            let args = about(talk, case);
+            let row = cases::clear_row(talk, case);
+            say(talk, case, "news-explained", &args, Keyboard::Inline(vec![row]));
+        }
+        News::Clarified => plain(talk, case, "news-clarified"),
         News::Closed => closed(talk, case),
         News::Withdrawn => {
             let args = about(talk, case);
@@ -33,9 +40,7 @@ pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
             say(talk, case, "news-raised", &args, Keyboard::None);
         }
         News::Referred => {
-            let referral = talk.world.pack.profile.referral.in_language(talk.language());
-            let args = about(talk, case).own("referral", referral);
-            say(talk, case, "news-referred", &args, Keyboard::None);
+            plain(talk, case, "news-referred");
         }
         News::Claimed => {
             let request = matches!(case.kind, CaseKind::Request { .. });
@@ -54,6 +59,8 @@ fn about(talk: &Talk, case: &Case) -> Args {
         .own("title", cases::title(talk, case))
         .code("reference", grouped_reference(&case.reference))
         .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("referral", talk.world.pack.profile.referral.in_language(talk.language()))
+        .own("path", case.path().word())
 }
 
 fn plain(talk: &mut Talk, case: &Case, id: &str) {
@@ -66,7 +73,7 @@ fn say(talk: &mut Talk, case: &Case, id: &str, args: &Args, keyboard: Keyboard) 
     let text = talk.text(id, args);
     let outgoing = Outgoing::text(text, keyboard).in_slot(Slot::News(case.id, talk.id()));
     // Whoever waits for the person must know that the person was told nothing.
-    let receipt = (!case.stage.is_over()).then_some(Receipt::News { case: case.id });
+    let receipt = (!case.stage().is_over()).then_some(Receipt::News { case: case.id });
     // Nobody is woken by it (E.1): at night it comes without a sound.
     let quiet = calendar::next_polite(talk.now) != talk.now;
     talk.send(Outgoing { receipt, quiet, ..outgoing });
@@ -81,7 +88,7 @@ fn returned(talk: &mut Talk, case: &Case, asked: &str) {
     say(talk, case, "news-returned", &args, Keyboard::Inline(rows));
 }
 
-/// A decision of the committee as recorded: never the bot's own. A rejection carries its reason and the grievance
+/// A decision as recorded: never the bot's own. A rejection carries its reason and the grievance
 /// route (BH-S5.4), without a picture and without blame.
 fn decided(talk: &mut Talk, case: &Case) {
     let Some(decision) = &case.decision else {
@@ -93,6 +100,9 @@ fn decided(talk: &mut Talk, case: &Case) {
         Verdict::Accepted => ("news-accepted", Keyboard::None),
         Verdict::PartlyAccepted => ("news-partly-accepted", Keyboard::None),
         Verdict::Deferred => ("news-deferred", Keyboard::None),
+        Verdict::Rejected if case.path() == Path::Assembly => {
+            ("news-rejected", Keyboard::Inline(vec![talk.person_row()]))
+        }
         Verdict::Rejected => {
             let grievance = talk.button("button-grievance", Action::Topic("sup.appeal".to_owned()));
             ("news-rejected", Keyboard::Inline(vec![vec![grievance], talk.person_row()]))
@@ -106,6 +116,13 @@ fn delivered(talk: &mut Talk, case: &Case) {
     let args = about(talk, case).own("what", what);
     let row = cases::confirm_row(talk, case);
     say(talk, case, "news-delivered", &args, Keyboard::Inline(vec![row]));
+}
+
+fn finished(talk: &mut Talk, case: &Case) {
+    let what = case.outcome.as_ref().map(|outcome| isolate(&outcome.what)).unwrap_or_default();
+    let args = about(talk, case).own("what", what);
+    let row = cases::confirm_row(talk, case);
+    say(talk, case, "news-finished", &args, Keyboard::Inline(vec![row]));
 }
 
 fn closed(talk: &mut Talk, case: &Case) {
@@ -143,7 +160,7 @@ fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
     let receipt = Receipt::StaffReply { case: case.id, message: reply.message };
     let slot = Slot::Reply(case.id, reply.id);
     let row = handover::end_row(talk, case.id);
-    let over = case.stage.is_over();
+    let over = case.stage().is_over();
     let keyboard = if over { Keyboard::None } else { Keyboard::Inline(vec![row]) };
     // Who is spoken to answers: what is typed next is not meant for a rating's comment.
     if !over && matches!(talk.state.mode, Mode::Idle | Mode::Commenting { .. }) {

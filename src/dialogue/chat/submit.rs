@@ -7,11 +7,10 @@ use super::super::event::DeskEvent;
 use super::super::ids::{CaseId, DraftId, UserId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::room::{Draft, DraftStep};
-use super::{Talk, form, handover, menu, review};
-use crate::calendar;
+use super::{Talk, cases, form, handover, menu, review};
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
-use crate::pack::{Decider, Form};
+use crate::pack::Form;
 use crate::texts::Args;
 
 /// The attested wording; raised whenever its meaning changes.
@@ -112,16 +111,7 @@ fn confirm(talk: &mut Talk, case: &Case, form: &Form) {
         .code("reference", grouped_reference(&case.reference))
         .own("attention", talk.world.next_attention(language, talk.now));
     talk.say("submitted", &args, keyboard);
-    let next = match form.decides {
-        Decider::Committee => {
-            let earliest = talk.world.earliest_decision(talk.now);
-            let args = Args::new().own("date", calendar::both(language, earliest));
-            talk.text("submitted-next-committee", &args)
-        }
-        Decider::Board => talk.text("submitted-next-board", &Args::NONE),
-        Decider::Above => talk.text("submitted-next-above", &Args::NONE),
-        Decider::Staff => talk.text("submitted-next-staff", &Args::NONE),
-    };
+    let next = cases::next_step(talk, case);
     let signature = match form.needs_signature {
         true => talk.text("submitted-signature", &Args::NONE),
         false => String::new(),

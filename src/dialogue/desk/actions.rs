@@ -60,21 +60,22 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
 /// True when this officer may do this now; otherwise the box says why not.
 pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -> bool {
     let held_by_other = case.claimed.as_ref().filter(|_| !moves::holds(case, officer));
+    if act != Act::Release && moves::decided_before(case, officer) {
+        bench.alert("desk-decided-before", &Args::NONE);
+        return false;
+    }
     if !moves::allowed(bench.world, case, bench.now).contains(&act) {
-        if let (Act::Claim, Some(holder), false) = (act, held_by_other, case.stage.is_over()) {
+        if let (Act::Claim, Some(holder), false) = (act, held_by_other, case.stage().is_over()) {
             bench.alert("desk-held-by-other", &Args::new().words("officer", &holder.name));
             return false;
         }
-        let id = match (case.stage, case.raised_at) {
-            (Stage::Committee, Some(raised_at)) if !bench.world.may_decide(raised_at, bench.now) => {
-                let earliest = bench.world.earliest_decision(raised_at);
-                let date = calendar::both(bench.language(), earliest);
-                bench.alert("desk-too-early", &Args::new().own("date", date));
-                return false;
-            }
-            _ if case.claimed.is_none() => "desk-claim-first",
-            _ => "desk-not-now",
-        };
+        let earliest = moves::earlier_than_policy(bench.world, case, bench.now);
+        if let Some(earliest) = earliest.filter(|_| case.stage().is_with_body()) {
+            let date = calendar::both(bench.language(), earliest);
+            bench.alert("desk-too-early", &Args::new().own("date", date));
+            return false;
+        }
+        let id = if case.claimed.is_none() { "desk-claim-first" } else { "desk-not-now" };
         let stage = card::stage(bench, case);
         bench.alert(id, &Args::new().own("stage", stage));
         return false;
@@ -99,26 +100,25 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     if let Some(prompt) = prompts::of(act) {
         return prompts::ask(bench, &case, prompt);
     }
-    let first_claim = act == Act::Claim && case.stage == Stage::Submitted;
     let by = bench.act(officer.clone());
     let news = moves::act(bench.world, &mut case, act, by);
-    // A case taken over later is no news to the person.
-    let news = news.filter(|news| *news != News::Claimed || first_claim);
     if act == Act::Raise {
         raised(bench, &case);
     }
     bench.record(case.id, Some(officer), word(act), None);
     bench.keep(&case, news);
-    if !case.stage.is_over() {
+    if !case.stage().is_over() {
         bench.follow_up(&case);
     }
 }
 
-/// The clock of the committee starts: the decision opens after the policy's minimum; past the association's own
-/// internal target, where it has set one, staff are alerted and the person is told (BH-S5.3).
+/// The clock of those who decide starts: the committee's decision opens after the policy's minimum; past the
+/// association's own internal target, where it has set one, staff are alerted and the person is told (BH-S5.3).
 fn raised(bench: &mut Bench, case: &Case) {
-    let earliest = bench.world.earliest_decision(bench.now);
-    bench.set(DeskTimer::DecisionOpened(case.id), calendar::next_polite(calendar::at_riyadh(earliest, 0)));
+    if let Some(earliest) = moves::earlier_than_policy(bench.world, case, bench.now) {
+        bench
+            .set(DeskTimer::DecisionOpened(case.id), calendar::next_polite(calendar::at_riyadh(earliest, 0)));
+    }
     if let Some(days) = bench.world.pack.profile.settings.decision_target_days {
         let at = calendar::next_polite(bench.now + chrono::TimeDelta::days(i64::from(days)));
         bench.set(DeskTimer::TargetPassed(case.id), at);
@@ -138,6 +138,9 @@ fn word(act: Act) -> &'static str {
         Act::Accept | Act::PartlyAccept | Act::Defer | Act::Reject => "decided",
         Act::Register => "registered",
         Act::Deliver => "delivered",
+        Act::Finish => "done",
+        Act::Explain => "explained",
+        Act::Resume => "clarified",
         Act::Refer => "referred",
         Act::Close => "closed",
         Act::Card => "shown",
@@ -153,7 +156,7 @@ fn check(
     finding: Option<Finding>,
     valid: Option<bool>,
 ) {
-    let open = case.stage == Stage::Matching && moves::holds(&case, &officer);
+    let open = case.stage() == Stage::Matching && moves::holds(&case, &officer);
     let Some(check) = case.checks.get_mut(usize::from(item)).filter(|_| open) else {
         let stage = card::stage(bench, &case);
         bench.alert("desk-not-now", &Args::new().own("stage", stage));
@@ -168,12 +171,12 @@ fn check(
 
 /// A timer of a case came due.
 pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
-    if case.stage.is_over() {
+    if case.stage().is_over() {
         return;
     }
     let args = Args::new().code("reference", grouped_reference(&case.reference));
     match timer {
-        DeskTimer::DecisionOpened(_) if case.stage == Stage::Committee => {
+        DeskTimer::DecisionOpened(_) if case.stage().is_with_body() => {
             card::show(bench, &case);
             bench.say_in(case.id, "desk-decision-open", &args);
         }
@@ -184,7 +187,7 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
             bench.say_in(case.id, "desk-follow-up", &args.own("stage", stage));
             bench.follow_up(&case);
         }
-        DeskTimer::TargetPassed(_) if case.stage == Stage::Committee => {
+        DeskTimer::TargetPassed(_) if case.stage().is_with_body() => {
             bench.say_in(case.id, "desk-target-passed", &args);
             bench.tell(&case, News::Delayed);
         }
@@ -192,7 +195,7 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
     }
 }
 
-/// Takes back the timers of a committee that has decided.
+/// Takes back the timers of those who have decided.
 pub(super) fn settled(bench: &mut Bench, case: &Case) {
     for timer in [DeskTimer::DecisionOpened(case.id), DeskTimer::TargetPassed(case.id)] {
         bench.effects.push(Effect::Clear(Timer::Desk(timer)));

@@ -1,15 +1,15 @@
 //! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
 
 use super::super::action::{Act, Action, Finding};
-use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Route, Stage, Verdict};
-use super::super::chat::stage_word;
+use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Path, Route, Stage, Verdict};
+use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::Bench;
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::field::{mask_id, mask_mobile};
-use crate::pack::{FieldKind, Form, Role, TopicId};
+use crate::pack::{CheckItem, FieldKind, Form, Role, TopicId};
 use crate::texts::{Args, isolate, isolate_code};
 
 /// The longest name of a thread, in characters (Telegram's limit is 128).
@@ -45,14 +45,19 @@ pub(super) fn title(bench: &Bench, case: &Case) -> String {
     }
 }
 
-/// The stage in plain words.
+/// The stage in plain words; those that speak to the person are put for staff.
 pub(super) fn stage(bench: &Bench, case: &Case) -> String {
-    bench.text(&format!("stage-{}", stage_word(case.stage)), &Args::NONE)
+    let word = stage_of(case);
+    let id = match case.stage() {
+        Stage::Returned | Stage::AwaitingSignature | Stage::Withdrawn => format!("desk-stage-{word}"),
+        _ => format!("stage-{word}"),
+    };
+    bench.text(&id, &Args::NONE)
 }
 
 fn text(bench: &Bench, case: &Case) -> String {
     let mut parts = parts(bench, case);
-    if !case.stage.is_over() {
+    if !case.stage().is_over() {
         parts.push(bench.text("card-how-to-reply", &Args::NONE));
     }
     parts.join("\n\n")
@@ -101,8 +106,9 @@ fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
     vec![
         answers(bench, case, form),
         attestation(bench, case),
+        against(bench, case),
         checklist(bench, case, form),
-        committee(bench, case),
+        decision(bench, case),
         delivery(bench, case),
     ]
 }
@@ -114,7 +120,7 @@ fn answers(bench: &Bench, case: &Case, form: &Form) -> String {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
         let value = match &field.kind {
             _ if field.identity => isolate_code(&mask_id(&answer.value)),
-            FieldKind::Mobile if case.stage.is_over() => isolate_code(&mask_mobile(&answer.value)),
+            FieldKind::Mobile if case.stage().is_over() => isolate_code(&mask_mobile(&answer.value)),
             FieldKind::Mobile | FieldKind::MemberNumber { .. } => isolate_code(&answer.value),
             FieldKind::Choice { options, .. } => options
                 .iter()
@@ -147,7 +153,10 @@ fn checklist(bench: &Bench, case: &Case, form: &Form) -> String {
     if let Some(matched) = &case.matched {
         return bench.text("card-matched", &Args::new().words("officer", &matched.by.name));
     }
-    if case.stage != Stage::Matching {
+    if case.path() == Path::Staff {
+        return duties(bench, form);
+    }
+    if case.stage() != Stage::Matching {
         return String::new();
     }
     let lines = case.checks.iter().enumerate().map(|(place, check)| {
@@ -162,6 +171,16 @@ fn checklist(bench: &Bench, case: &Case, form: &Form) -> String {
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
     bench.text("card-checklist", &Args::new().own("lines", lines))
+}
+
+/// Where no body decides, the checklist says what the officer sees to; nothing waits for it.
+fn duties(bench: &Bench, form: &Form) -> String {
+    if form.checklist.is_empty() {
+        return String::new();
+    }
+    let line = |item: &CheckItem| format!("• {}", item.label.in_language(bench.language()));
+    let lines: Vec<String> = form.checklist.iter().map(line).collect();
+    bench.text("card-duties", &Args::new().own("lines", lines.join("\n")))
 }
 
 fn finding(bench: &Bench, check: &Check) -> String {
@@ -179,16 +198,29 @@ fn finding(bench: &Bench, check: &Check) -> String {
     bench.text(finding, &Args::NONE) + &valid
 }
 
-fn committee(bench: &Bench, case: &Case) -> String {
+/// Of a grievance: the decision it is against.
+fn against(bench: &Bench, case: &Case) -> String {
+    match &case.against {
+        Some(against) => {
+            let args = Args::new().code("reference", grouped_reference(&against.reference));
+            bench.text("card-against", &args)
+        }
+        None => String::new(),
+    }
+}
+
+/// Where those who decide have it, or what they decided.
+fn decision(bench: &Bench, case: &Case) -> String {
     let language = bench.language();
     if let Some(decision) = &case.decision {
         let verdict = match decision.verdict {
             Verdict::Accepted => "stage-accepted",
             Verdict::PartlyAccepted => "stage-partly-accepted",
-            Verdict::Deferred => "card-deferred",
+            Verdict::Deferred => "stage-deferred",
             Verdict::Rejected => "stage-rejected",
         };
         let args = Args::new()
+            .own("path", case.path().word())
             .own("verdict", bench.text(verdict, &Args::NONE))
             .words("session", &decision.session)
             .words("reason", &decision.reason)
@@ -199,13 +231,18 @@ fn committee(bench: &Bench, case: &Case) -> String {
         Some(raised_at) => {
             let earliest = calendar::both(language, bench.world.earliest_decision(raised_at));
             let raised = calendar::both(language, calendar::riyadh_date(raised_at));
-            bench.text("card-raised", &Args::new().own("raised", raised).own("earliest", earliest))
+            let args = Args::new().own("path", case.path().word()).own("raised", raised);
+            bench.text("card-raised", &args.own("earliest", earliest))
         }
         None => String::new(),
     }
 }
 
+/// What was delivered, or done where no body decides.
 fn delivery(bench: &Bench, case: &Case) -> String {
+    if let Some(outcome) = &case.outcome {
+        return bench.text("card-outcome", &Args::new().words("what", &outcome.what));
+    }
     let Some(delivery) = &case.delivery else {
         return String::new();
     };
@@ -286,14 +323,15 @@ fn reason_word(reason: HandOff) -> &'static str {
 /// The buttons: while matching, the checklist's; always what may be done now.
 fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
-    if case.stage == Stage::Matching && case.claimed.is_some() {
+    if case.stage() == Stage::Matching && case.claimed.is_some() {
         for place in 0..case.checks.len() as u8 {
             rows.extend(check_rows(bench, case, place));
         }
     }
     let acts = moves::allowed(bench.world, case, bench.now);
     for pair in acts.chunks(2) {
-        let button = |act: &Act| Button { label: label(bench, *act), action: Action::Desk(case.id, *act) };
+        let button =
+            |act: &Act| Button { label: label(bench, case, *act), action: Action::Desk(case.id, *act) };
         rows.push(pair.iter().map(button).collect());
     }
     rows
@@ -318,7 +356,7 @@ fn check_rows(bench: &Bench, case: &Case, place: u8) -> [Vec<Button>; 2] {
     ]
 }
 
-fn label(bench: &Bench, act: Act) -> String {
+fn label(bench: &Bench, case: &Case, act: Act) -> String {
     let id = match act {
         Act::Claim => "label-claim",
         Act::Release => "label-transfer",
@@ -326,7 +364,9 @@ fn label(bench: &Bench, act: Act) -> String {
         Act::FinishMatching => "label-checklist-done",
         Act::AskMore => "label-ask-for-more",
         Act::RecordSignature => "button-record-signature",
-        Act::Raise => "label-to-committee",
+        Act::Raise => {
+            return bench.text("button-raise", &Args::new().own("path", case.path().word()));
+        }
         Act::Accept => "label-accept",
         Act::PartlyAccept => "button-partly-accept",
         Act::Defer => "button-defer",
@@ -337,6 +377,9 @@ fn label(bench: &Bench, act: Act) -> String {
             let target = bench.world.pack.profile.referral.in_language(bench.language());
             return bench.text("label-refer", &Args::new().own("target", target));
         }
+        Act::Finish => "stage-done",
+        Act::Explain => "button-explained",
+        Act::Resume => "button-go-on",
         Act::Close => "label-close",
         Act::Card => "label-back",
     };

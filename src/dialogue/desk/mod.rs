@@ -18,6 +18,7 @@ use super::event::{
     CaseNews, ChatEvent, DeskEvent, DeskTimer, Event, GroupPlace, Incoming, News, RoomKey, Said,
 };
 use super::ids::{CaseId, EventId};
+use super::moves;
 use super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::Desk;
 use super::view::{CaseLookup, Needs, View};
@@ -98,6 +99,7 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberCompleted { case }
         | DeskEvent::MemberWithdrew { case }
         | DeskEvent::MemberConfirmed { case, .. }
+        | DeskEvent::MemberClarified { case, .. }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }
         | DeskEvent::Due(
@@ -229,7 +231,7 @@ impl Bench<'_> {
     fn keep(&mut self, case: &Case, news: Option<News>) {
         self.effects.push(Effect::Keep(Box::new(case.clone())));
         card::show(self, case);
-        if case.stage.is_over() {
+        if case.stage().is_over() {
             let close = Outgoing::of(What::CloseThread, Repeat::Safe).in_thread(case.id);
             if self.state.forum {
                 self.send(close);
@@ -258,14 +260,15 @@ impl Bench<'_> {
     /// Staff are reminded when a case stands still: for the follow-up interval of the working clock, longer where the
     /// person has the next step, and not before the committee may decide.
     fn follow_up(&mut self, case: &Case) {
-        let from = match (case.stage, case.raised_at) {
-            (Stage::Committee, Some(raised_at)) => {
-                self.now.max(calendar::at_riyadh(self.world.earliest_decision(raised_at), 0))
-            }
-            _ => self.now,
+        let earliest = moves::earlier_than_policy(self.world, case, self.now);
+        let from = match earliest.filter(|_| case.stage().is_with_body()) {
+            Some(earliest) => calendar::at_riyadh(earliest, 0),
+            None => self.now,
         };
-        let hours = match case.stage {
-            Stage::Returned | Stage::AwaitingSignature | Stage::Delivered => PATIENT_FOLLOW_UP_HOURS,
+        let hours = match case.stage() {
+            Stage::Returned | Stage::AwaitingSignature | Stage::Delivered | Stage::Done => {
+                PATIENT_FOLLOW_UP_HOURS
+            }
             _ => FOLLOW_UP_HOURS,
         };
         let at = calendar::add_working(&self.world.hours, from, TimeDelta::hours(hours));

@@ -1,7 +1,7 @@
 //! What staff are asked to type about a case: an explicit reply to the question carries it out.
 
 use super::super::action::Act;
-use super::super::case::{Case, Decision, Delivery, Stage, Verdict};
+use super::super::case::{Case, Decision, Delivery, Outcome, Verdict};
 use super::super::event::News;
 use super::super::moves;
 use super::super::outgoing::{Keyboard, Outgoing, Prompt, Slot};
@@ -20,6 +20,7 @@ pub(super) fn of(act: Act) -> Option<Prompt> {
         Act::Defer => Some(Prompt::Defer),
         Act::Reject => Some(Prompt::Reject),
         Act::Deliver => Some(Prompt::Delivery),
+        Act::Finish => Some(Prompt::Outcome),
         _ => None,
     }
 }
@@ -32,6 +33,7 @@ fn act_of(prompt: Prompt) -> Act {
         Prompt::Defer => Act::Defer,
         Prompt::Reject => Act::Reject,
         Prompt::Delivery => Act::Deliver,
+        Prompt::Outcome => Act::Finish,
     }
 }
 
@@ -44,13 +46,16 @@ pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
         Prompt::Defer => "prompt-defer",
         Prompt::Reject => "prompt-reject",
         Prompt::Delivery => "prompt-delivery",
+        Prompt::Outcome => "prompt-outcome",
     };
     say(bench, case, prompt, id);
 }
 
 /// Says something to which an explicit reply answers the prompt.
 fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
-    let text = bench.text(id, &Args::NONE);
+    let early = moves::earlier_than_policy(bench.world, case, bench.now).is_some();
+    let early = if early { bench.text("prompt-early", &Args::NONE) } else { String::new() };
+    let text = bench.text(id, &Args::new().own("path", case.path().word()).own("early", early));
     let question = Outgoing::text(text, Keyboard::None);
     let slot = Slot::Prompt(case.id, prompt, bench.id());
     bench.send(question.in_thread(case.id).in_slot(slot));
@@ -72,6 +77,7 @@ pub(super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
     match prompt {
         Prompt::More => more(bench, case, &text),
         Prompt::Delivery => delivery(bench, case, &text),
+        Prompt::Outcome => outcome(bench, case, &text),
         Prompt::Accept => decision(bench, case, prompt, Verdict::Accepted, &text),
         Prompt::PartlyAccept => decision(bench, case, prompt, Verdict::PartlyAccepted, &text),
         Prompt::Defer => decision(bench, case, prompt, Verdict::Deferred, &text),
@@ -80,38 +86,65 @@ pub(super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
 }
 
 fn more(bench: &mut Bench, mut case: Case, asked: &str) {
-    moves::return_for_more(&mut case, bench.now);
-    let officer = bench.officer();
-    bench.record(case.id, officer, "returned", Some(asked.to_owned()));
-    bench.keep(&case, Some(News::Returned { asked: asked.to_owned() }));
-    bench.follow_up(&case);
+    if moves::return_for_more(bench.world, &mut case, bench.now) {
+        recorded(bench, &case, "returned", asked, News::Returned { asked: asked.to_owned() });
+    }
 }
 
 fn delivery(bench: &mut Bench, mut case: Case, what: &str) {
-    let officer = bench.officer().expect("the officer was just seen");
-    let recorded = bench.act(officer.clone());
-    moves::deliver(&mut case, Delivery { what: what.to_owned(), recorded, confirmed: None });
-    bench.record(case.id, Some(officer), "delivered", Some(what.to_owned()));
-    bench.keep(&case, Some(News::Delivered));
-    bench.follow_up(&case);
+    let recorded_by = bench.officer().expect("the officer was just seen");
+    let delivery = Delivery { what: what.to_owned(), recorded: bench.act(recorded_by), confirmed: None };
+    if moves::deliver(bench.world, &mut case, delivery) {
+        recorded(bench, &case, "delivered", what, News::Delivered);
+    }
 }
 
-/// A decision: the session's number and date on the first line, the reason below. Nothing is decided without both.
+fn outcome(bench: &mut Bench, mut case: Case, what: &str) {
+    let recorded_by = bench.officer().expect("the officer was just seen");
+    let outcome = Outcome { what: what.to_owned(), recorded: bench.act(recorded_by) };
+    if moves::finish(bench.world, &mut case, outcome) {
+        recorded(bench, &case, "done", what, News::Finished);
+    }
+}
+
+/// Writes down what an officer typed, stores the case, and tells the person.
+fn recorded(bench: &mut Bench, case: &Case, what: &str, note: &str, news: News) {
+    let officer = bench.officer();
+    bench.record(case.id, officer, what, Some(note.to_owned()));
+    bench.keep(case, Some(news));
+    bench.follow_up(case);
+}
+
+/// A decision: the session's number and date on the first line, the reason below; before the policy's minimum, why it
+/// comes early on the last line. Nothing is decided without them.
 fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict, text: &str) {
-    let (session, reason) = match text.split_once('\n') {
-        Some((session, reason)) if !session.trim().is_empty() && !reason.trim().is_empty() => {
-            (session.trim().to_owned(), reason.trim().to_owned())
-        }
+    let early = moves::earlier_than_policy(bench.world, &case, bench.now).is_some();
+    let Some((session, reason, early)) = parts_of(text, early) else {
         // A reply to this notice answers the prompt too.
-        _ => return say(bench, &case, prompt, "desk-decision-incomplete"),
+        return say(bench, &case, prompt, "desk-decision-incomplete");
     };
     let officer = bench.officer().expect("the officer was just seen");
-    let recorded = bench.act(officer.clone());
-    moves::decide(&mut case, Decision { verdict, session, reason: reason.clone(), recorded });
-    bench.record(case.id, Some(officer), "decided", Some(reason));
-    if case.stage != Stage::Committee {
+    let by = bench.act(officer.clone());
+    let decision = Decision { verdict, session, reason: reason.clone(), early: early.clone(), recorded: by };
+    if !moves::decide(bench.world, &mut case, decision) {
+        return;
+    }
+    if let Some(why) = early {
+        bench.record(case.id, Some(officer), "decided_early", Some(why));
+    }
+    if !case.stage().is_with_body() {
         actions::settled(bench, &case);
     }
-    bench.keep(&case, Some(News::Decided));
-    bench.follow_up(&case);
+    recorded(bench, &case, "decided", &reason, News::Decided);
+}
+
+/// Session, reason, and why the decision comes early where it does; `None` where one of them is missing.
+fn parts_of(text: &str, early: bool) -> Option<(String, String, Option<String>)> {
+    let (session, rest) = text.split_once('\n')?;
+    let (reason, why) = match early {
+        true => rest.trim().rsplit_once('\n').map(|(reason, why)| (reason, Some(why.trim().to_owned())))?,
+        false => (rest, None),
+    };
+    let (session, reason) = (session.trim().to_owned(), reason.trim().to_owned());
+    (!session.is_empty() && !reason.is_empty()).then_some((session, reason, why))
 }

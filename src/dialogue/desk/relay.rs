@@ -1,7 +1,7 @@
 //! Between the person and staff: explicit replies go out with a receipt that tells the truth, everything else in a
 //! thread stays inside.
 
-use super::super::case::{Case, CaseKind, Stage};
+use super::super::case::Case;
 use super::super::event::{DeskEvent, News, Outcome, Receipt, StaffReply};
 use super::super::ids::{ChatId, EventId, MessageId};
 use super::super::moves;
@@ -29,8 +29,11 @@ pub(super) fn reply(bench: &mut Bench, message: MessageId, text: Option<&str>) {
     let (Some(officer), Some(chat)) = (bench.officer(), bench.state.chat) else {
         return bench.say_in(case.id, "desk-anonymous", &Args::NONE);
     };
-    if case.stage.is_over() {
+    if case.stage().is_over() {
         return bench.say_in(case.id, "desk-reply-over", &Args::NONE);
+    }
+    if moves::decided_before(&case, &officer) {
+        return bench.say_in(case.id, "desk-decided-before", &Args::NONE);
     }
     if case.claimed.is_none() {
         let by = bench.act(officer.clone());
@@ -99,6 +102,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         DeskEvent::MemberCompleted { .. } => completed(bench, case),
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
         DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
+        DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
         _ => panic!("only what a person did about a case comes here"),
     }
@@ -106,7 +110,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
 
 /// Shows a message of the person in the thread, under a name that a reply finds again.
 fn relay(bench: &mut Bench, case: &Case, id: EventId, chat: ChatId, message: MessageId, text: Option<&str>) {
-    if case.stage.is_over() && bench.state.forum {
+    if case.stage().is_over() && bench.state.forum {
         bench.send(Outgoing::of(What::ReopenThread, Repeat::Safe).in_thread(case.id));
     }
     let slot = Slot::Relayed(case.id, id);
@@ -118,14 +122,14 @@ fn relay(bench: &mut Bench, case: &Case, id: EventId, chat: ChatId, message: Mes
         None => Outgoing::of(What::Copy { chat, message }, Repeat::Again),
     };
     bench.send(outgoing.in_thread(case.id).in_slot(slot));
-    if case.stage == Stage::Closed && matches!(case.kind, CaseKind::Enquiry { .. }) {
-        reopen(bench, case.clone());
-    }
+    reopen(bench, case.clone());
 }
 
 /// A word after the end opens an enquiry again, for whoever takes it; a request stays closed, and staff see the word.
 fn reopen(bench: &mut Bench, mut case: Case) {
-    moves::reopen(&mut case, bench.now);
+    if !moves::reopen(&mut case, bench.now) {
+        return;
+    }
     bench.record(case.id, None, "reopened", None);
     bench.say_in(case.id, "desk-word-after-end", &Args::NONE);
     bench.keep(&case, None);
@@ -133,10 +137,9 @@ fn reopen(bench: &mut Bench, mut case: Case) {
 }
 
 fn completed(bench: &mut Bench, mut case: Case) {
-    if case.stage != Stage::Returned {
+    if !moves::take_up(&mut case, bench.now) {
         return bench.tell(&case, News::Unchanged);
     }
-    moves::take_up(&mut case, bench.now);
     bench.record(case.id, None, "completed", None);
     bench.keep(&case, None);
     bench.say_in(case.id, "desk-member-completed", &Args::NONE);
@@ -144,10 +147,9 @@ fn completed(bench: &mut Bench, mut case: Case) {
 }
 
 fn withdrew(bench: &mut Bench, mut case: Case) {
-    if !moves::may_withdraw(&case) {
+    if !moves::withdraw(&mut case, bench.now) {
         return bench.tell(&case, News::Unchanged);
     }
-    moves::withdraw(&mut case, bench.now);
     bench.record(case.id, None, "withdrawn", None);
     bench.say_in(case.id, "desk-member-withdrew", &Args::NONE);
     actions::settled(bench, &case);
@@ -155,13 +157,15 @@ fn withdrew(bench: &mut Bench, mut case: Case) {
 }
 
 fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
-    if case.stage != Stage::Delivered {
+    let delivered = case.path().body().is_some();
+    if !moves::confirm(&mut case, received, bench.now) {
         return bench.tell(&case, News::Unchanged);
     }
-    moves::confirm(&mut case, received, bench.now);
-    let (what, id) = match received {
-        true => ("confirmed", "desk-member-confirmed"),
-        false => ("denied", "desk-member-denied"),
+    let (what, id) = match (received, delivered) {
+        (true, true) => ("confirmed", "desk-member-confirmed"),
+        (true, false) => ("confirmed", "desk-member-finished"),
+        (false, true) => ("denied", "desk-member-denied"),
+        (false, false) => ("denied", "desk-member-unfinished"),
     };
     bench.record(case.id, None, what, None);
     bench.say_in(case.id, id, &Args::NONE);
@@ -171,11 +175,25 @@ fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
     }
 }
 
+/// What the referral explained is clear, and the work goes on; or it is not yet (BH-S3.3).
+fn clarified(bench: &mut Bench, mut case: Case, clear: bool) {
+    if !moves::clarify(&mut case, clear, bench.now) {
+        return bench.tell(&case, News::Unchanged);
+    }
+    let (what, id) = match clear {
+        true => ("clarified", "desk-member-clear"),
+        false => ("not_clear", "desk-member-not-clear"),
+    };
+    bench.record(case.id, None, what, None);
+    bench.say_in(case.id, id, &Args::NONE);
+    bench.keep(&case, None);
+    bench.follow_up(&case);
+}
+
 fn ended(bench: &mut Bench, mut case: Case) {
-    if case.stage.is_over() || !matches!(case.kind, CaseKind::Enquiry { .. }) {
+    if !moves::end_talk(&mut case, bench.now) {
         return;
     }
-    moves::end_talk(&mut case, bench.now);
     bench.record(case.id, None, "ended", None);
     bench.say_in(case.id, "desk-member-ended", &Args::NONE);
     bench.keep(&case, Some(News::Closed));

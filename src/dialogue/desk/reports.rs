@@ -34,7 +34,7 @@ pub(super) fn queue(bench: &Bench) -> String {
 }
 
 fn queue_line(bench: &Bench, case: &Case) -> String {
-    let days = (calendar::riyadh_date(bench.now) - calendar::riyadh_date(case.moved_at)).num_days();
+    let days = (calendar::riyadh_date(bench.now) - calendar::riyadh_date(case.moved_at())).num_days();
     let args = Args::new()
         .code("reference", grouped_reference(&case.reference))
         .own("title", card::title(bench, case))
