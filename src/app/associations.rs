@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::config::Settings;
 use crate::dialogue::World;
 use crate::field::reference::ReferenceKey;
-use crate::knowledge::{Entry, Index, Reading, Vocabulary};
+use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary};
 use crate::pack::{self, Content, Pack};
 use crate::texts::Texts;
 
@@ -87,22 +87,27 @@ impl Knowledge {
             return index;
         }
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        let made = || self.learnt().unwrap_or_else(|| Index::build(&self.entries, &self.vocabulary));
+        let made = || self.learnt(None).unwrap_or_else(|| Index::build(&self.entries, &self.vocabulary));
         place.get_or_insert_with(|| Arc::new(made())).clone()
     }
 
     /// Takes up what was learnt meanwhile; false when there is nothing of this content.
     pub fn renew(&self) -> bool {
-        let Some(index) = self.learnt() else {
+        let present = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(index) = self.learnt(present.as_deref()) else {
             return false;
         };
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
         true
     }
 
-    fn learnt(&self) -> Option<Index> {
+    /// What was learnt from this content. It shares what the present index is made of, where there is one.
+    fn learnt(&self, present: Option<&Index>) -> Option<Index> {
         let bytes = std::fs::read(self.model.as_ref()?).ok()?;
-        Index::restore(&self.entries, &self.vocabulary, &bytes)
+        match present {
+            Some(index) => index.clone().with(Trained::from_bytes(&bytes)?),
+            None => Index::restore(&self.entries, &self.vocabulary, &bytes),
+        }
     }
 
     /// Learns from the content (seconds of one core) and keeps what was learnt, in place of what was learnt from earlier

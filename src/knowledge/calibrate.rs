@@ -3,8 +3,9 @@
 use super::confidence::{Calibration, Case, Confidence, LOWEST_BY_SIMILARITY, LOWEST_TRAINED, SIGNALS};
 use super::index::Index;
 use super::kernel::{Duals, LeftOut, Task};
+use super::product::Gram;
 use super::standing::{Asked, SHARPNESS, Standing, Without, shares};
-use super::table::Similar;
+use super::table::{Rows, Similar};
 
 /// How the cases of the calibration weigh: phrasings, phrasings without their entry, off-topic lines.
 const WEIGHT_IN: f64 = 0.83;
@@ -14,19 +15,14 @@ const WEIGHT_FAR: f64 = 0.10;
 /// A case of the calibration: the signals, and whether the first topic was right.
 type Told = ([f64; SIGNALS], bool);
 
-/// The trained logits of the cases, phrasing by phrasing.
+/// The trained logits of the phrasings without what is left out, phrasing by phrasing.
 struct Logits {
     left_out: LeftOut,
-    off_topic: Vec<Vec<f32>>,
     topics: usize,
 }
 
 impl Logits {
     fn of(&self, phrase: usize, without_topic: bool) -> &[f32] {
-        let on_topic = self.left_out.alone.len() / self.topics.max(1);
-        if phrase >= on_topic {
-            return &self.off_topic[phrase - on_topic];
-        }
         let from = if without_topic { &self.left_out.topic } else { &self.left_out.alone };
         &from[phrase * self.topics..(phrase + 1) * self.topics]
     }
@@ -35,18 +31,15 @@ impl Logits {
 impl Index {
     /// Takes the measure of the topics and learns how far similarity alone may be trusted.
     pub(super) fn calibrate(&mut self) {
-        let asked = self.all_similarities();
-        self.table.measure_topics(asked.iter().map(|similar| similar.all.as_slice()), self.topics.len());
-        let mut alone = self.left_alone(&asked, None);
-        let sharpness = self.sharpness_from(&alone);
-        alone.iter_mut().for_each(|(_, standing)| standing.sharpen(sharpness / self.sharpness));
-        self.sharpness = sharpness;
-        self.ask_itself(&asked, alone, None);
+        self.measure = self.table.measure(self.topics.len());
+        let rows = self.table.rows();
+        self.sharpness = self.likeliest_sharpness(&rows);
+        self.ask_itself(&rows, None);
     }
 
     /// Trains the weights, and learns how far they may be trusted.
     pub(super) fn fit(&mut self) {
-        let asked = self.all_similarities();
+        let rows = self.table.rows();
         let on_topic = self.table.on_topic();
         let topics = self.topics.len();
         let labels: Vec<usize> = self.table.phrases.iter().filter_map(|phrase| phrase.topic).collect();
@@ -54,42 +47,47 @@ impl Index {
             self.duals = Some(Duals::default());
             return;
         }
-        let gram: Vec<f32> =
-            asked[..on_topic].iter().flat_map(|similar| similar.all[..on_topic].iter().copied()).collect();
+        let gram = Gram::of(on_topic, (0..on_topic).map(|at| self.similar_of(&rows, at).all));
         let task = Task { gram: &gram, labels: &labels, topics };
         let (duals, logits) = task.train();
         let left_out = task.left_out(&duals, &logits);
-        let off_topic = asked[on_topic..].iter().map(|similar| duals.logits(&similar.all)).collect();
         self.duals = Some(duals);
-        let logits = Logits { left_out, off_topic, topics };
-        let alone = self.left_alone(&asked, Some(&logits));
-        self.ask_itself(&asked, alone, Some(&logits));
+        drop((gram, logits));
+        self.ask_itself(&rows, Some(&Logits { left_out, topics }));
     }
 
-    fn all_similarities(&self) -> Vec<Similar> {
-        self.table.vectors().iter().map(|vector| self.table.similar(vector)).collect()
+    fn similar_of(&self, rows: &Rows, phrase: usize) -> Similar {
+        self.table.similar(&self.table.vector_of(rows, phrase))
     }
 
-    fn asked<'a>(&self, phrase: usize, similar: &'a Similar, logits: Option<&'a [f32]>) -> Asked<'a> {
-        Asked { similar, denies: self.table.denies(phrase), logits }
-    }
-
-    /// How the topics stand to every phrasing and off-topic line without itself.
-    fn left_alone(&self, asked: &[Similar], logits: Option<&Logits>) -> Vec<(usize, Standing)> {
-        let alone = |(at, similar): (usize, &Similar)| {
-            let logits = logits.map(|logits| logits.of(at, false));
-            let without = Without { phrase: Some(at), topic: None };
-            Some((at, self.standing(self.asked(at, similar, logits), without)?))
+    /// How the topics stand to a phrasing or an off-topic line when it, and perhaps its topic, is left out. By its
+    /// `similar`ities, one at a time: those of all phrasings with all would weigh far more than the index.
+    fn stand(
+        &self,
+        phrase: usize,
+        similar: &Similar,
+        without: Without,
+        logits: Option<&Logits>,
+    ) -> Option<Standing> {
+        let on_topic = self.table.phrases[phrase].topic.is_some();
+        let left_out = logits.filter(|_| on_topic).map(|logits| logits.of(phrase, without.topic.is_some()));
+        let whole = match left_out {
+            None => self.duals.as_ref().map(|duals| duals.logits(&similar.all)),
+            Some(_) => None,
         };
-        asked.iter().enumerate().filter_map(alone).collect()
+        let logits = left_out.or(whole.as_deref());
+        self.standing(Asked { similar, denies: self.table.denies(phrase), logits }, without)
     }
 
     /// Asks every phrasing without itself, every phrasing without its entry, and every off-topic line, and learns.
-    fn ask_itself(&mut self, asked: &[Similar], alone: Vec<(usize, Standing)>, logits: Option<&Logits>) {
+    fn ask_itself(&mut self, rows: &Rows, logits: Option<&Logits>) {
         let (mut inside, mut near, mut far) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, standing) in alone {
-            let (topic, stems) = (self.table.phrases[at].topic, self.table.stems_of(at));
-            let signals = self.signals(standing, stems, Without { phrase: Some(at), topic: None });
+        for at in 0..self.table.phrases.len() {
+            let similar = self.similar_of(rows, at);
+            let (topic, stems) = (self.table.phrases[at].topic, self.table.stems_of(rows, at));
+            let without = Without { phrase: Some(at), topic: None };
+            let Some(standing) = self.stand(at, &similar, without, logits) else { continue };
+            let signals = self.signals(standing, &stems, without);
             let Some(own) = topic else {
                 far.push((signals.values, false));
                 continue;
@@ -98,9 +96,8 @@ impl Index {
                 inside.push((signals.values, signals.order[0].0 == own));
             }
             let without = Without { phrase: Some(at), topic };
-            let logits = logits.map(|logits| logits.of(at, true));
-            let standing = self.standing(self.asked(at, &asked[at], logits), without);
-            near.extend(standing.map(|standing| (self.signals(standing, stems, without).values, false)));
+            let standing = self.stand(at, &similar, without, logits);
+            near.extend(standing.map(|standing| (self.signals(standing, &stems, without).values, false)));
         }
         self.learn(inside, near, far);
     }
@@ -132,16 +129,19 @@ impl Index {
     }
 
     /// The sharpness under which the phrasings' own topics are likeliest.
-    fn sharpness_from(&self, alone: &[(usize, Standing)]) -> f64 {
+    fn likeliest_sharpness(&self, rows: &Rows) -> f64 {
         let mut likelihood = [0.0; SHARPNESS.len()];
-        for (at, standing) in alone {
-            let own = self.table.phrases[*at].topic;
-            let Some(place) = standing.topics.iter().position(|stand| Some(stand.topic) == own) else {
+        for at in 0..self.table.phrases.len() {
+            let own = self.table.phrases[at].topic;
+            let without = Without { phrase: Some(at), topic: None };
+            let standing = own.and_then(|_| self.stand(at, &self.similar_of(rows, at), without, None));
+            let topics = standing.map_or_else(Vec::new, |standing| standing.topics);
+            let Some(place) = topics.iter().position(|stand| Some(stand.topic) == own) else {
                 continue;
             };
             for (sum, sharpness) in likelihood.iter_mut().zip(SHARPNESS) {
                 let order: Vec<(usize, f64)> =
-                    standing.topics.iter().map(|stand| (stand.topic, sharpness * stand.score)).collect();
+                    topics.iter().map(|stand| (stand.topic, sharpness * stand.score)).collect();
                 *sum += shares(&order)[place].max(1e-6).ln();
             }
         }

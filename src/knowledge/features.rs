@@ -22,6 +22,8 @@ const CLASS_RUNS: u8 = 1;
 pub(super) const STEMS: u8 = 2;
 const ROOTS: u8 = 3;
 const PAIRS: u8 = 4;
+/// Where the key of several words begins.
+const WORDS_SEED: u64 = 0x6c62_272e_07bb_0142;
 
 /// A feature and how often it occurs.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +82,11 @@ impl Bag {
         }
         keys.clear();
     }
+}
+
+/// One key for words in their order.
+pub(super) fn words_key(words: &[String]) -> u64 {
+    words.iter().fold(WORDS_SEED, |key, word| mix(key, hash(PAIRS, word)))
 }
 
 /// All runs of letters of a word with a space at each end.

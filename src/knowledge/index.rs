@@ -1,5 +1,7 @@
 //! The knowledge, ready to be asked: similarity of phrasings, topics in order, confidence, decision.
 
+use std::sync::Arc;
+
 use super::confidence::{Calibration, Confidence, LOWEST_BY_SIMILARITY, SIGNAL_NAMES, SIGNALS};
 use super::features::Bag;
 use super::gates::Found;
@@ -25,12 +27,15 @@ const DENIAL: f64 = 0.2;
 const NO_LETTERS: f64 = 0.5;
 const NEAREST_LIMIT: usize = 5;
 
-/// The knowledge of one association, ready to be asked. Immutable; share it freely.
+/// The knowledge of one association, ready to be asked. Immutable; copies share what they are made of, but for what
+/// training learnt.
 #[derive(Clone, Debug)]
 pub struct Index {
     vocabulary: Vocabulary,
-    pub(super) topics: Vec<Topic>,
-    pub(super) table: Table,
+    pub(super) topics: Arc<[Topic]>,
+    pub(super) table: Arc<Table>,
+    /// The measure of the topics, see [`Table::measure`].
+    pub(super) measure: Vec<f64>,
     pub(super) sharpness: f64,
     /// None while it serves by similarity alone.
     pub(super) duals: Option<Duals>,
@@ -57,34 +62,32 @@ impl Index {
     /// The index before anything is learnt.
     pub(super) fn laid_out(entries: &[Entry], vocabulary: &Vocabulary) -> Self {
         let mut topics: Vec<Topic> = Vec::new();
-        let mut phrases = Vec::new();
+        let mut texts = Vec::new();
         for entry in entries {
             let at = topics.iter().position(|topic| topic.id == entry.topic).unwrap_or(topics.len());
             if at == topics.len() {
                 topics.push(Topic { id: entry.topic.clone(), sensitive: entry.sensitive, phrasings: 0 });
             }
             topics[at].sensitive |= entry.sensitive;
-            for text in entry.arabic.iter().chain(&entry.english) {
-                let bag = phrasing(text, vocabulary);
-                if !bag.classes.is_empty() {
-                    topics[at].phrasings += 1;
-                    phrases.push((Phrase { topic: Some(at), text: text.clone() }, bag));
-                }
-            }
+            texts.extend(entry.arabic.iter().chain(&entry.english).map(|text| (Some(at), text)));
         }
-        for text in &vocabulary.off_topic {
+        texts.extend(vocabulary.off_topic.iter().map(|text| (None, text)));
+        let count = topics.len();
+        let phrases = texts.into_iter().filter_map(|(topic, text)| {
             let bag = phrasing(text, vocabulary);
-            if !bag.classes.is_empty() {
-                phrases.push((Phrase { topic: None, text: text.clone() }, bag));
+            if let Some(topic) = topic.filter(|_| !bag.classes.is_empty()) {
+                topics[topic].phrasings += 1;
             }
-        }
-        let table = Table::of(&phrases, topics.len());
+            (!bag.classes.is_empty()).then(|| (Phrase { topic, text: text.clone() }, bag))
+        });
+        let table = Table::of(phrases, count);
         let calibration =
             Calibration { cases: 0, top1: 0.0, coverage: 0.0, precision_lower: 0.0, threshold: 1.0 };
         let confidence = Confidence::learnt(&[], LOWEST_BY_SIMILARITY);
         let vocabulary = vocabulary.clone();
         let sharpness = SHARPNESS[3];
-        Self { vocabulary, topics, table, sharpness, duals: None, confidence, calibration }
+        let (topics, table, measure) = (topics.into(), Arc::new(table), Vec::new());
+        Self { vocabulary, topics, table, measure, sharpness, duals: None, confidence, calibration }
     }
 
     /// Reads one message. A function of the text alone; bounded by [`super::INPUT_LIMIT_CHARS`].

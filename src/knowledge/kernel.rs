@@ -4,12 +4,14 @@
 //! the space of functions, every sum in a fixed order. What a phrasing's logits would be without it, or without its
 //! whole topic, follows from the same solution (the cavity of Opper and Winther, 2000) and is not trained again.
 
+use super::product::{Gram, add_rows, softmax};
+
 /// C: larger fits the phrasings closer.
 const FIT: f32 = 8.0;
 const ROUNDS_LIMIT: usize = 60;
 /// The slope of one phrasing, as a share of C, at which the training ends.
-const STILL: f64 = 1e-4;
-const STEP_ROUNDS: usize = 4;
+const STILL: f64 = 1e-3;
+const STEP_ROUNDS: usize = 12;
 
 /// The dual weights, phrasings × topics, row by row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,9 +20,9 @@ pub(super) struct Duals {
     pub(super) weights: Vec<f32>,
 }
 
-/// Similarities of the phrasings with each other (square, row by row) and the topic of each phrasing.
+/// Similarities of the phrasings with each other and the topic of each phrasing.
 pub(super) struct Task<'a> {
-    pub(super) gram: &'a [f32],
+    pub(super) gram: &'a Gram,
     pub(super) labels: &'a [usize],
     pub(super) topics: usize,
 }
@@ -38,7 +40,7 @@ impl Duals {
     pub(super) fn logits(&self, similar: &[f32]) -> Vec<f32> {
         let mut logits = vec![0.0f32; self.topics];
         let rows = similar.iter().zip(self.weights.chunks_exact(self.topics.max(1)));
-        rows.filter(|(similarity, _)| **similarity > 0.0).for_each(|(by, row)| add(&mut logits, row, *by));
+        add_rows(&mut logits, rows.map(|(by, row)| (*by, row)).filter(|(by, _)| *by > 0.0));
         logits
     }
 }
@@ -53,7 +55,7 @@ impl Task<'_> {
         let still = (STILL * f64::from(FIT)).powi(2) * self.labels.len() as f64;
         for _ in 0..ROUNDS_LIMIT {
             let slope = self.slope(&weights, &logits);
-            let lifted = self.times_gram(&slope);
+            let lifted = self.gram.times(&slope, self.topics);
             let square = dot(&slope, &lifted);
             if square <= still {
                 break;
@@ -80,46 +82,55 @@ impl Task<'_> {
         slope
     }
 
-    /// The minimum along a direction by Newton's steps: the loss is convex in the step.
+    /// The minimum along a direction, in which the loss is convex: Newton's steps, kept between a place before the
+    /// minimum and one behind it. Steps alone may leap from side to side and end where they began.
     fn step(&self, weights: &[f32], logits: &[f32], direction: &[f32], along: &[f32]) -> f32 {
         let (linear, quadratic) = (dot(weights, along), dot(direction, along));
-        let mut step = 0.0f64;
-        let mut shares = vec![0.0f32; self.topics];
+        let (mut before, mut behind) = (0.0f64, f64::INFINITY);
+        let mut step = 0.0;
         for _ in 0..STEP_ROUNDS {
-            let (mut first, mut second) = (linear + step * quadratic, quadratic);
-            let rows = logits.chunks_exact(self.topics).zip(along.chunks_exact(self.topics));
-            for ((logits, along), label) in rows.zip(self.labels) {
-                shares.copy_from_slice(logits);
-                add(&mut shares, along, step as f32);
-                softmax(&mut shares);
-                let (mut mean, mut square) = (0.0f64, 0.0f64);
-                for (share, along) in shares.iter().zip(along) {
-                    let (share, along) = (f64::from(*share), f64::from(*along));
-                    mean += share * along;
-                    square += share * along * along;
-                }
-                first += f64::from(FIT) * (mean - f64::from(along[*label]));
-                second += f64::from(FIT) * (square - mean * mean).max(0.0);
+            let (first, second) = self.bend(logits, along, step as f32);
+            let (first, second) = (first + linear + step * quadratic, second + quadratic);
+            if first < 0.0 {
+                before = step;
+            } else {
+                behind = step;
             }
-            let change = first / second.max(1e-12);
-            step -= change;
+            let next = step - first / second.max(1e-12);
+            let next = match (before < next && next < behind, behind.is_finite()) {
+                (true, false) if before > 0.0 => next.min(2.0 * before),
+                (true, _) => next,
+                (false, true) => f64::midpoint(before, behind),
+                (false, false) => 2.0 * before,
+            };
+            let change = next - step;
+            step = next;
             if change.abs() < 1e-3 * step.abs() {
                 break;
             }
         }
-        step.max(0.0) as f32
+        step as f32
     }
 
-    fn times_gram(&self, columns: &[f32]) -> Vec<f32> {
-        let mut out = vec![0.0f32; columns.len()];
-        let rows = out.chunks_exact_mut(self.topics).zip(self.gram.chunks_exact(self.labels.len()));
-        for (row, similar) in rows {
-            let columns = similar.iter().zip(columns.chunks_exact(self.topics));
-            columns
-                .filter(|(similarity, _)| **similarity > 0.0)
-                .for_each(|(by, column)| add(row, column, *by));
+    /// The first and second derivative of C · log-loss at a step along a direction.
+    fn bend(&self, logits: &[f32], along: &[f32], step: f32) -> (f64, f64) {
+        let (mut first, mut second) = (0.0f64, 0.0f64);
+        let mut shares = vec![0.0f32; self.topics];
+        let rows = logits.chunks_exact(self.topics).zip(along.chunks_exact(self.topics));
+        for ((logits, along), label) in rows.zip(self.labels) {
+            shares.copy_from_slice(logits);
+            add(&mut shares, along, step);
+            softmax(&mut shares);
+            let (mut mean, mut square) = (0.0f64, 0.0f64);
+            for (share, along) in shares.iter().zip(along) {
+                let (share, along) = (f64::from(*share), f64::from(*along));
+                mean += share * along;
+                square += share * along * along;
+            }
+            first += f64::from(FIT) * (mean - f64::from(along[*label]));
+            second += f64::from(FIT) * (square - mean * mean).max(0.0);
         }
-        out
+        (first, second)
     }
 
     fn shares(&self, logits: &[f32]) -> Vec<f32> {
@@ -161,7 +172,7 @@ impl Task<'_> {
     }
 
     fn similarity(&self, one: usize, other: usize) -> f64 {
-        f64::from(self.gram[one * self.labels.len() + other])
+        f64::from(self.gram.similarity(one, other))
     }
 
     /// The inverse of the similarities among `own` with the noise on the diagonal, by elimination: it is positive.
@@ -223,13 +234,6 @@ fn turned(direction: &mut [f32], turn: f32, slope: &[f32]) {
     direction.iter_mut().zip(slope).for_each(|(direction, slope)| *direction = turn * *direction - slope);
 }
 
-fn softmax(logits: &mut [f32]) {
-    let top = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    logits.iter_mut().for_each(|value| *value = (*value - top).exp());
-    let sum: f32 = logits.iter().sum();
-    logits.iter_mut().for_each(|value| *value /= sum);
-}
-
 fn dot(one: &[f32], other: &[f32]) -> f64 {
     one.iter().zip(other).map(|(one, other)| f64::from(*one) * f64::from(*other)).sum()
 }
@@ -257,13 +261,15 @@ mod tests {
         let part: Vec<f32> =
             kept.iter().flat_map(|one| kept.iter().map(move |other| gram[one * 9 + other])).collect();
         let labels: Vec<usize> = kept.iter().map(|at| labels[*at]).collect();
+        let part = Gram::of(kept.len(), part.chunks_exact(kept.len()));
         (Task { gram: &part, labels: &labels, topics: 3 }.train().0, kept)
     }
 
     #[test]
     fn the_slope_vanishes_at_the_end() {
         let (gram, labels) = gram();
-        let task = Task { gram: &gram, labels: &labels, topics: 3 };
+        let blocks = Gram::of(9, gram.chunks_exact(9));
+        let task = Task { gram: &blocks, labels: &labels, topics: 3 };
         let (duals, logits) = task.train();
         let slope = task.slope(&duals.weights, &logits);
         assert!(slope.iter().all(|value| value.abs() < 0.02), "{slope:?}");
@@ -271,10 +277,23 @@ mod tests {
         assert!(again.iter().zip(&logits).all(|(one, other)| (one - other).abs() < 1e-3));
     }
 
+    /// Far from the minimum the loss is nearly straight, and a step of Newton's leaps to the other side and back.
+    #[test]
+    fn a_step_ends_at_the_minimum_along_its_direction() {
+        let gram = Gram::of(1, [[1.0f32]].iter());
+        let task = Task { gram: &gram, labels: &[0], topics: 2 };
+        let (direction, along) = ([0.005f32, -0.005], [1.0f32, -1.0]);
+        let step = task.step(&[0.0; 2], &[-10.0, 10.0], &direction, &along);
+        let (first, _) = task.bend(&[-10.0, 10.0], &along, step);
+        let slope = first + f64::from(step) * dot(&direction, &along);
+        assert!(slope.abs() < 0.02, "{slope} at {step}");
+    }
+
     #[test]
     fn what_is_left_out_is_as_if_it_had_never_been_there() {
         let (gram, labels) = gram();
-        let task = Task { gram: &gram, labels: &labels, topics: 3 };
+        let blocks = Gram::of(9, gram.chunks_exact(9));
+        let task = Task { gram: &blocks, labels: &labels, topics: 3 };
         let (duals, logits) = task.train();
         let left = task.left_out(&duals, &logits);
         for at in 0..9 {

@@ -100,7 +100,7 @@ impl Index {
                 nearest = (*similarity, Some(topic));
             }
         }
-        let whole = self.table.topic_similarities(all, without.phrase);
+        let whole = self.table.topic_similarities(&self.measure, all, without.phrase);
         let stand = |(topic, gathered): (usize, &Gathered)| {
             let score = score(&gathered.best) + WHOLE_TOPIC * whole[topic];
             let trained = asked.logits.map_or(0.0, |logits| f64::from(logits[topic]));
@@ -160,13 +160,6 @@ impl Index {
             first.polarity,
         ];
         Signals { order, shares, values, agrees, known, polarity: first.polarity }
-    }
-}
-
-impl Standing {
-    /// Tells the topics further apart, or less far.
-    pub(super) fn sharpen(&mut self, by: f64) {
-        self.topics.iter_mut().for_each(|stand| stand.logit *= by);
     }
 }
 

@@ -8,7 +8,7 @@ use super::kernel::Duals;
 use super::{Entry, Vocabulary};
 
 /// Raised with every change that makes kept results wrong: of the training, of the signals or of this format.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const MAGIC: &[u8; 8] = b"SILA-KNW";
 const DIGEST_BYTES: usize = 32;
 /// Calibration and confidence: cases, top-1, coverage, lower end of the precision, threshold; bias.
@@ -32,7 +32,7 @@ impl Index {
         Trained {
             fingerprint: self.fingerprint(),
             duals: index.duals.unwrap_or_default(),
-            measure: self.table.measure().to_vec(),
+            measure: self.measure.clone(),
             confidence: index.confidence,
             calibration: index.calibration,
         }
@@ -43,7 +43,7 @@ impl Index {
         if trained.fingerprint != self.fingerprint() {
             return None;
         }
-        self.table.restore_measure(trained.measure);
+        self.measure = trained.measure;
         self.duals = Some(trained.duals);
         self.confidence = trained.confidence;
         self.calibration = trained.calibration;
@@ -57,25 +57,16 @@ impl Index {
         Self::laid_out(entries, vocabulary).with(trained)
     }
 
-    /// The fingerprint of what training sees: topics, and each phrasing's features with their weights. A change of the
+    /// The fingerprint of what training sees: topics, and each phrasing's features with their counts. A change of the
     /// entries, of the lexicon, of the off-topic lines or of how words are compared changes it.
     pub fn fingerprint(&self) -> [u8; DIGEST_BYTES] {
         let mut digest = Sha256::new();
         digest.update(FORMAT.to_le_bytes());
-        for topic in &self.topics {
+        for topic in &*self.topics {
             digest.update((topic.id.len() as u64).to_le_bytes());
             digest.update(topic.id.as_bytes());
         }
-        let vectors = self.table.vectors();
-        for (at, (phrase, vector)) in self.table.phrases.iter().zip(&vectors).enumerate() {
-            digest.update(phrase.topic.map_or(u64::MAX, |topic| topic as u64).to_le_bytes());
-            digest.update([u8::from(self.table.denies(at))]);
-            digest.update((vector.len() as u64).to_le_bytes());
-            for (number, weight) in vector {
-                digest.update(number.to_le_bytes());
-                digest.update(weight.to_le_bytes());
-            }
-        }
+        self.table.content().for_each(|bytes| digest.update(bytes));
         digest.finalize().into()
     }
 }

@@ -1,14 +1,16 @@
 //! What was written by hand for matching: the lexicon, the gates, the lines that are none of the association's business.
 
+use std::sync::Arc;
+
 use super::gates::Gates;
 use super::lexicon::Lexicon;
 
-/// The lexicon, the gates and the off-topic lines, read and checked.
+/// The lexicon, the gates and the off-topic lines, read and checked. Cheap to copy: the copies share them.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    pub(super) lexicon: Lexicon,
-    pub(super) gates: Gates,
-    pub(super) off_topic: Vec<String>,
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) gates: Arc<Gates>,
+    pub(super) off_topic: Arc<[String]>,
 }
 
 /// Which of the three texts a problem is in.
@@ -43,7 +45,7 @@ impl Vocabulary {
     /// # Errors
     /// Every line that cannot be read, not only the first.
     pub fn parse(lexicon: &str, gates: &str, off_topic: &str) -> Result<Self, Vec<Problem>> {
-        let mut vocabulary = Self::default();
+        let (mut words, mut known, mut lines) = (Lexicon::default(), Gates::default(), Vec::new());
         let mut problems = Vec::new();
         let mut read = |part, text: &str, add: &mut dyn FnMut(&str) -> Result<(), String>| {
             for (at, line) in text.lines().enumerate() {
@@ -56,12 +58,13 @@ impl Vocabulary {
                 }
             }
         };
-        read(Part::Lexicon, lexicon, &mut |line| vocabulary.lexicon.add_line(line));
-        read(Part::Gates, gates, &mut |line| vocabulary.gates.add_line(line));
+        read(Part::Lexicon, lexicon, &mut |line| words.add_line(line));
+        read(Part::Gates, gates, &mut |line| known.add_line(line));
         read(Part::OffTopic, off_topic, &mut |line| {
-            vocabulary.off_topic.push(line.trim().to_owned());
+            lines.push(line.trim().to_owned());
             Ok(())
         });
+        let vocabulary = Self { lexicon: Arc::new(words), gates: Arc::new(known), off_topic: lines.into() };
         if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
     }
 }
