@@ -12,8 +12,11 @@ const MINUTES_IN_DAY: u16 = 24 * 60;
 /// ```toml
 /// days = ["sunday", "monday", "tuesday", "wednesday", "thursday"]
 /// periods = ["08:00-12:00", "16:00-20:00"]
-/// ramadan = { periods = ["10:00-15:00"] }
+/// pauses = ["11:45-12:15"]
+/// ramadan = { periods = ["10:00-15:00"], pauses = ["12:00-12:30"] }
 /// holidays = [{ from = "2027-03-07", to = "2027-03-14", name = "إجازة عيد الفطر" }]
+/// extra_days = [{ from = "2027-03-06", to = "2027-03-06", name = "تعويض" }]
+/// appointments = { minutes = 30, places = 1 }
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(try_from = "RawHours")]
@@ -24,6 +27,11 @@ pub struct WorkingHours {
     pub ramadan: Week,
     /// The association's own days off, beside the week and the fixed holidays.
     pub holidays: Vec<Holiday>,
+    /// Days worked although the week, a fixed holiday or the list of days off says otherwise: an Eid that the moon put
+    /// off by a day, a Saturday made up for. They have the periods of their season.
+    pub extra_days: Vec<ExtraDays>,
+    /// How appointments are given within these hours.
+    pub appointments: Appointments,
 }
 
 /// The working days of a week and the same periods on each of them. Never without a day or a period; the periods are
@@ -32,6 +40,7 @@ pub struct WorkingHours {
 pub struct Week {
     days: Vec<Weekday>,
     periods: Vec<Period>,
+    pauses: Vec<Period>,
 }
 
 /// A part of a day in minutes since midnight: from inclusive, to exclusive, at most 1440. Written `"08:00-16:00"`.
@@ -55,6 +64,29 @@ pub struct Holiday {
     pub name: String,
 }
 
+/// Days worked out of turn, both ends included, Gregorian.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtraDays {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// The reason, for people.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// How long an appointment is and how many people one time has room for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Appointments {
+    /// Length of an appointment, and distance between two starts, in minutes: 5–240.
+    pub minutes: u16,
+    /// People at one time: 1–50.
+    pub places: u16,
+}
+
 /// What is wrong with written hours.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum HoursProblem {
@@ -70,13 +102,39 @@ pub enum HoursProblem {
     /// Not two times of one day, the second later.
     #[error("{0:?} is not a period: write it \"08:00-16:00\", the end after the start, at most 24:00")]
     BadPeriod(String),
+    /// Appointments of no length, or of a length no day has, or for nobody.
+    #[error("appointments are 5 to 240 minutes long, for 1 to 50 people at a time")]
+    BadAppointments,
+}
+
+impl Appointments {
+    /// Appointments of so many minutes for so many people at a time.
+    ///
+    /// # Errors
+    /// Numbers outside their ranges.
+    pub fn new(minutes: u16, places: u16) -> Result<Self, HoursProblem> {
+        if APPOINTMENT_MINUTES.contains(&minutes) && APPOINTMENT_PLACES.contains(&places) {
+            Ok(Self { minutes, places })
+        } else {
+            Err(HoursProblem::BadAppointments)
+        }
+    }
+}
+
+impl Default for Appointments {
+    /// Half an hour, one person.
+    fn default() -> Self {
+        Self { minutes: 30, places: 1 }
+    }
 }
 
 impl WorkingHours {
     /// Hours with the same days in Ramadan and the usual Ramadan period, and no days off of the association's own.
     pub fn new(week: Week) -> Self {
-        let ramadan = Week { days: week.days.clone(), periods: vec![USUAL_RAMADAN_PERIOD] };
-        Self { week, ramadan, holidays: Vec::new() }
+        let ramadan =
+            Week { days: week.days.clone(), periods: vec![USUAL_RAMADAN_PERIOD], pauses: Vec::new() };
+        let appointments = Appointments::default();
+        Self { week, ramadan, holidays: Vec::new(), extra_days: Vec::new(), appointments }
     }
 }
 
@@ -84,7 +142,7 @@ impl Default for WorkingHours {
     /// Sunday to Thursday, 08:00–16:00, in Ramadan 10:00–15:00: the usual office hours, for an association that has
     /// not set its own.
     fn default() -> Self {
-        Self::new(Week { days: usual_days(), periods: vec![USUAL_PERIOD] })
+        Self::new(Week { days: usual_days(), periods: vec![USUAL_PERIOD], pauses: Vec::new() })
     }
 }
 
@@ -110,8 +168,14 @@ impl Week {
         }
         match periods.windows(2).find(|pair| pair[1].from < pair[0].to) {
             Some(pair) => Err(HoursProblem::Overlap(pair[0].into(), pair[1].into())),
-            None => Ok(Self { days, periods }),
+            None => Ok(Self { days, periods, pauses: Vec::new() }),
         }
+    }
+
+    /// The same week with pauses, for prayer or lunch: nobody is given an appointment in them. The clock runs on: a
+    /// promise or a measure does not hang on a quarter of an hour.
+    pub fn with_pauses(self, pauses: impl IntoIterator<Item = Period>) -> Self {
+        Self { pauses: pauses.into_iter().collect(), ..self }
     }
 
     /// Working days, Sunday first.
@@ -122,6 +186,11 @@ impl Week {
     /// Periods of a working day, in order.
     pub fn periods(&self) -> &[Period] {
         &self.periods
+    }
+
+    /// Pauses of a working day, as written.
+    pub fn pauses(&self) -> &[Period] {
+        &self.pauses
     }
 }
 
@@ -157,6 +226,11 @@ impl Period {
     pub fn to_minute(self) -> u16 {
         self.to
     }
+
+    /// Minutes that both have.
+    pub fn shared_minutes(self, other: Period) -> u16 {
+        self.to.min(other.to).saturating_sub(self.from.max(other.from))
+    }
 }
 
 impl TryFrom<String> for Period {
@@ -186,9 +260,15 @@ struct RawHours {
     #[serde(default = "usual_days")]
     days: Vec<Weekday>,
     periods: Vec<Period>,
+    #[serde(default)]
+    pauses: Vec<Period>,
     ramadan: Option<RawRamadan>,
     #[serde(default)]
     holidays: Vec<Holiday>,
+    #[serde(default)]
+    extra_days: Vec<ExtraDays>,
+    #[serde(default)]
+    appointments: Appointments,
 }
 
 #[derive(Deserialize)]
@@ -196,21 +276,28 @@ struct RawHours {
 struct RawRamadan {
     days: Option<Vec<Weekday>>,
     periods: Vec<Period>,
+    #[serde(default)]
+    pauses: Vec<Period>,
 }
 
 impl TryFrom<RawHours> for WorkingHours {
     type Error = HoursProblem;
 
     fn try_from(raw: RawHours) -> Result<Self, HoursProblem> {
-        let mut hours = Self::new(Week::new(raw.days, raw.periods)?);
+        let mut hours = Self::new(Week::new(raw.days, raw.periods)?.with_pauses(raw.pauses));
         if let Some(ramadan) = raw.ramadan {
-            hours.ramadan = Week::new(ramadan.days.unwrap_or(hours.ramadan.days), ramadan.periods)?;
+            let days = ramadan.days.unwrap_or(hours.ramadan.days);
+            hours.ramadan = Week::new(days, ramadan.periods)?.with_pauses(ramadan.pauses);
         }
         hours.holidays = raw.holidays;
+        hours.extra_days = raw.extra_days;
+        hours.appointments = Appointments::new(raw.appointments.minutes, raw.appointments.places)?;
         Ok(hours)
     }
 }
 
+const APPOINTMENT_MINUTES: std::ops::RangeInclusive<u16> = 5..=240;
+const APPOINTMENT_PLACES: std::ops::RangeInclusive<u16> = 1..=50;
 const USUAL_PERIOD: Period = Period { from: 8 * 60, to: 16 * 60 };
 const USUAL_RAMADAN_PERIOD: Period = Period { from: 10 * 60, to: 15 * 60 };
 

@@ -6,16 +6,20 @@ mod hijri;
 mod holidays;
 mod hours;
 mod names;
+mod slots;
 mod umm_al_qura;
 mod working;
 
 pub use hijri::{HijriDate, gregorian_of, hijri_of, is_ramadan};
 pub use holidays::{FixedHoliday, HolidayKind, fixed_holiday_on, fixed_holidays};
-pub use hours::{Holiday, HoursProblem, Period, Week, WorkingHours};
+pub use hours::{Appointments, ExtraDays, Holiday, HoursProblem, Period, Week, WorkingHours};
 pub use names::{both, clock, gregorian, hijri, weekday};
+pub use slots::{
+    Booked, DAYS_AHEAD_MAX, SlotProblem, Window, free_slots, slot_problem, slots_on, windows_on,
+};
 pub use working::{
-    HORIZON_DAYS, add_working, is_working, is_working_day, next_polite, next_working, working_between,
-    working_day_after,
+    DayOff, HORIZON_DAYS, add_working, day_off, is_working, is_working_day, next_polite, next_working,
+    working_between, working_day_after,
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};

@@ -1,6 +1,6 @@
 //! The working clock: one clock that promises an answer to a person and measures the desk.
 
-use super::{WorkingHours, at_riyadh, fixed_holiday_on, is_ramadan, riyadh, riyadh_date};
+use super::{HolidayKind, Week, WorkingHours, at_riyadh, fixed_holiday_on, is_ramadan, riyadh, riyadh_date};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 
 /// How many closed days in a row are looked through for the next working one. Hours always have a day and a period,
@@ -14,6 +14,22 @@ const LONGEST_SPAN_DAYS: u64 = 3660;
 const POLITE_UNTIL_HOUR: u32 = 22;
 const POLITE_FROM_MINUTE: u16 = 8 * 60;
 const POLITE_FROM_MINUTE_IN_RAMADAN: u16 = 10 * 60;
+
+/// Why nobody works on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DayOff<'a> {
+    /// It is none of the week's working days.
+    Weekend,
+    /// A holiday that the law gives.
+    Fixed(HolidayKind),
+    /// A day off of the association's own, with its occasion (which may be empty).
+    Own(&'a str),
+}
+
+/// Why the association does not work on the day; `None` on a working day.
+pub fn day_off(hours: &WorkingHours, date: NaiveDate) -> Option<DayOff<'_>> {
+    week_on(hours, date).err()
+}
 
 /// Whether the association works at the instant.
 pub fn is_working(hours: &WorkingHours, instant: DateTime<Utc>) -> bool {
@@ -85,13 +101,24 @@ struct Open {
     to: DateTime<Utc>,
 }
 
+/// The week whose times a day has, or why it is a day off.
+pub(super) fn week_on(hours: &WorkingHours, date: NaiveDate) -> Result<&Week, DayOff<'_>> {
+    let week = if is_ramadan(date) { &hours.ramadan } else { &hours.week };
+    if hours.extra_days.iter().any(|extra| (extra.from..=extra.to).contains(&date)) {
+        return Ok(week);
+    }
+    if let Some(own) = hours.holidays.iter().find(|own| (own.from..=own.to).contains(&date)) {
+        return Err(DayOff::Own(&own.name));
+    }
+    if let Some(kind) = fixed_holiday_on(date) {
+        return Err(DayOff::Fixed(kind));
+    }
+    if week.days().contains(&date.weekday()) { Ok(week) } else { Err(DayOff::Weekend) }
+}
+
 /// The working time of one day, in order; empty on a day off.
 fn open_on(hours: &WorkingHours, date: NaiveDate) -> impl Iterator<Item = Open> {
-    let week = if is_ramadan(date) { &hours.ramadan } else { &hours.week };
-    let is_off = !week.days().contains(&date.weekday())
-        || hours.holidays.iter().any(|holiday| (holiday.from..=holiday.to).contains(&date))
-        || fixed_holiday_on(date).is_some();
-    let periods = if is_off { &[] } else { week.periods() };
+    let periods = week_on(hours, date).map_or(&[][..], Week::periods);
     periods.iter().map(move |period| Open {
         from: at_riyadh(date, period.from_minute()),
         to: at_riyadh(date, period.to_minute()),

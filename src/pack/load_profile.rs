@@ -10,7 +10,7 @@ use super::{
     AttestationMethod, AttestationScope, Audience, Channel, ChannelKind, Contacts, Digits, Document,
     EarlyDecision, FormId, PolicyCard, Problem, Profile, Retention, Role, Settings, Words,
 };
-use crate::calendar::{Holiday, Period, Week, WorkingHours};
+use crate::calendar::{Appointments, ExtraDays, Holiday, Period, Week, WorkingHours};
 
 /// The policies' minimum for a reply; an association may only set more.
 const MIN_REPLY_DAYS: u16 = 14;
@@ -282,8 +282,28 @@ fn hours(section: &Section<'_>) -> WorkingHours {
         ramadan.finish();
     }
     hours.holidays = section.sections("holidays").iter().map(holiday).collect();
+    let extra = |section: &Section<'_>| {
+        let Holiday { from, to, name } = holiday(section);
+        ExtraDays { from, to, name }
+    };
+    hours.extra_days = section.sections("extra_days").iter().map(extra).collect();
+    if let Some(written) = section.find("appointments").and_then(|value| value.section()) {
+        hours.appointments = appointments(&written);
+    }
     section.finish();
     hours
+}
+
+/// How long appointments are and how many people one time has; what is not written is as usual.
+fn appointments(section: &Section<'_>) -> Appointments {
+    let usual = Appointments::default();
+    let minutes = section.find("minutes").map_or(usual.minutes, |value| value.number());
+    let places = section.find("places").map_or(usual.places, |value| value.number());
+    section.finish();
+    Appointments::new(minutes, places).unwrap_or_else(|problem| {
+        section.report(problem.to_string());
+        usual
+    })
 }
 
 /// A week; days that are not written are `usual`, or have to be written if there are none.
@@ -292,17 +312,22 @@ fn week(section: &Section<'_>, usual: Option<&[Weekday]>) -> Week {
         (None, Some(usual)) => usual.to_vec(),
         (days, _) => days.iter().flat_map(Value::list).filter_map(|value| value.one_of(&DAYS)).collect(),
     };
-    let mut periods: Vec<Period> = Vec::new();
-    for value in section.list("periods") {
+    let week = Week::new(days, periods(section.list("periods"))).unwrap_or_else(|problem| {
+        section.report(problem.to_string());
+        WorkingHours::default().week
+    });
+    week.with_pauses(periods(section.list("pauses")))
+}
+
+fn periods(values: Vec<Value<'_>>) -> Vec<Period> {
+    let mut periods = Vec::new();
+    for value in values {
         match Period::try_from(value.text()) {
             Ok(period) => periods.push(period),
             Err(problem) => value.report(problem.to_string()),
         }
     }
-    Week::new(days, periods).unwrap_or_else(|problem| {
-        section.report(problem.to_string());
-        WorkingHours::default().week
-    })
+    periods
 }
 
 fn holiday(section: &Section<'_>) -> Holiday {
@@ -310,7 +335,7 @@ fn holiday(section: &Section<'_>) -> Holiday {
     let holiday = Holiday { from: day("from"), to: day("to"), name: section.text("name") };
     section.finish();
     if holiday.from > holiday.to {
-        section.report("the last day off is before the first");
+        section.report("the last of these days is before the first");
     }
     holiday
 }

@@ -3,6 +3,7 @@
 mod forms;
 
 use super::*;
+use crate::calendar::Week;
 use crate::texts::Language;
 
 const FILE: &str = "khuzam/knowledge/planted.toml";
@@ -135,6 +136,8 @@ fn mistakes_in_a_profile_are_found_by_line() {
         ("[\"08:00-16:00\"]", "[\"16:00-08:00\"]", "is not a period"),
         ("periods = [\"08:00-16:00\"]", "periods = []", "at least one period"),
         ("[\"10:00-15:00\"]", "[\"10:00-15:00\", \"14:00-16:00\"]", "overlap"),
+        ("\"10:00-15:00\"] }", "\"10:00-15:00\"] }, pauses = [\"noon\"]", "is not a period"),
+        ("\"10:00-15:00\"] }", "\"10:00-15:00\"] }, appointments = { minutes = 0 }", "5 to 240 minutes"),
         ("drafts_days = 30", "drafts_days = 3", "drafts are kept for 7 days at least"),
         ("attestation_method = \"tap_then_office_signature\"", "attestation_method = \"none\"", "has none"),
     ];
@@ -145,6 +148,25 @@ fn mistakes_in_a_profile_are_found_by_line() {
         let hit = found.iter().any(|problem| problem.starts_with(&at) && problem.contains(what));
         assert!(hit, "{what} is not among:\n{}", found.join("\n"));
     }
+}
+
+#[test]
+fn an_association_sets_its_pauses_extra_days_and_appointments() {
+    const PROFILE: &str = "khuzam/profile.toml";
+    let written = "ramadan = { periods = [\"10:00-15:00\"], pauses = [\"12:00-12:30\"] }, pauses = [\"11:45-12:15\"], \
+                   extra_days = [{ from = \"2027-03-09\", to = \"2027-03-09\", name = \"إتمام رمضان\" }], \
+                   appointments = { minutes = 20, places = 2 }";
+    let mut content = Content::embedded();
+    content.put(PROFILE, edited(PROFILE, "ramadan = { periods = [\"10:00-15:00\"] }", written));
+    let pack = load("khuzam", &content).expect("it is written as it should be");
+    let hours = pack.profile.settings.working_hours();
+    let pauses = |week: &Week| week.pauses().iter().map(|&pause| String::from(pause)).collect::<Vec<_>>();
+    assert_eq!(
+        (pauses(&hours.week), pauses(&hours.ramadan)),
+        (vec!["11:45-12:15".into()], vec!["12:00-12:30".into()])
+    );
+    assert_eq!((hours.appointments.minutes, hours.appointments.places), (20, 2));
+    assert_eq!(hours.extra_days[0].name, "إتمام رمضان");
 }
 
 #[test]
