@@ -34,6 +34,11 @@ request-choice =
     ما الطلب الذي ترغبون في تقديمه؟
 
     وإن كانت الحاجة إلى مساعدة في خطوة أو إيضاح إجراء، لا إلى طلب جديد، فالأقرب هو التحدث إلى موظف.
+# $group: one of the buttons below.
+request-choice-in =
+    [b]{ $group }[/b]
+
+    ما الطلب الذي ترغبون في تقديمه؟
 command-unknown = لم أتعرّف على هذا الأمر. تفضلوا بالاختيار من القائمة في الأسفل، أو بكتابة سؤالكم مباشرة.
 
 # «السياسة»: every part is as stored, or `not-stated`.
@@ -50,3 +55,12 @@ not-stated = غير مذكور
 button-stale = لم يعد هذا الزر متاحًا.
 stale-next = هذا الزر من رسالة سابقة، وتغيّر الحال بعدها. تفضلوا بالاختيار من القائمة في الأسفل، أو بكتابة ما ترغبون فيه.
 topic-gone = لم يعد هذا متاحًا كما كان. تفضلوا بالاختيار من القائمة في الأسفل، أو بالتحدث إلى موظف.
+
+## The kinds of request, in groups
+
+button-group-services = الخدمات والمساعدة
+button-group-membership = العضوية والأسهم
+button-group-contact = المواعيد والخطابات
+button-group-voice = شكوى أو مقترح أو تظلم
+button-group-data = بياناتي الشخصية
+button-all-requests = جميع الطلبات

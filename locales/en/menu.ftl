@@ -34,6 +34,11 @@ request-choice =
     Which request would you like to submit?
 
     If you need help with a step, or an explanation, rather than a new request, talking to a person is the shorter way.
+# $group: one of the buttons below.
+request-choice-in =
+    [b]{ $group }[/b]
+
+    Which request would you like to make?
 command-unknown = I do not know this command. Please choose from the menu below, or simply type your question.
 
 # The policy's card: every part is as stored, or `not-stated`.
@@ -50,3 +55,12 @@ not-stated = not stated
 button-stale = This button is no longer available.
 stale-next = This button belongs to an earlier message, and things have moved on. Please choose from the menu below, or type what you need.
 topic-gone = This is no longer available as it was. Please choose from the menu below, or talk to a person.
+
+## The kinds of request, in groups
+
+button-group-services = Services and help
+button-group-membership = Membership and shares
+button-group-contact = Appointments and letters
+button-group-voice = Complaint, suggestion, grievance
+button-group-data = My personal data
+button-all-requests = All requests

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CaseId, DraftId, EventId};
-use crate::pack::Role;
+use crate::pack::{RequestGroup, Role};
 use crate::texts::Language;
 
 /// One part of an action's text.
@@ -92,6 +92,22 @@ macro_rules! words {
             }
         }
     };
+}
+
+impl Part for RequestGroup {
+    fn put(&self) -> String {
+        match self {
+            RequestGroup::Services => "s",
+            RequestGroup::Membership => "m",
+            RequestGroup::Contact => "c",
+            RequestGroup::Voice => "v",
+            RequestGroup::Data => "d",
+        }
+        .to_owned()
+    }
+    fn take(text: &str) -> Option<Self> {
+        RequestGroup::ALL.into_iter().find(|group| group.put() == text)
+    }
 }
 
 impl Part for Role {
@@ -231,6 +247,8 @@ actions! {
     Related(topic: String) = "rt",
     /// Talk to a person about the question of an event.
     TalkAbout(question: EventId) = "ta",
+    /// Show the kinds of request of one group.
+    Requests(group: RequestGroup) = "fg",
     /// Begin a form.
     Begin(form: String) = "fb",
     /// Take the draft up again.

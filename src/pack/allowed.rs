@@ -18,7 +18,7 @@ const BY_FORM: [(&str, &[&str]); 17] = [
     ("R04", &["nid", "birth_date", "skills", "availability", "city", "guardian_name", "guardian_mobile", "guardian_consent"]),
     ("R05", &["topic", "with_whom", "slot", "mode", "needs", "female_officer"]),
     ("R06", &["mobile", "window", "topic", "female_officer"]),
-    ("R07", &["direction", "addressee", "purpose", "subject", "language", "letter", "document"]),
+    ("R07", &["direction", "addressee", "purpose", "subject", "language", "letter", "letter_text", "document"]),
     ("R08", &["category", "details", "related", "screenshot"]),
     ("R09", &["subject_kind", "when", "details", "wanted", "anonymous", "evidence", "documents"]),
     ("R10", &["area", "text", "contact_back"]),

@@ -1,5 +1,7 @@
 //! Request forms: what is asked, why, and what staff have to check.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, Words};
 
 /// A form as this association's profile has it.
@@ -22,6 +24,8 @@ pub struct Form {
     pub presence: Option<Words>,
     /// Department that serves it.
     pub department: Department,
+    /// Among which kinds of request it is listed.
+    pub group: RequestGroup,
     /// What is asked, in order.
     pub fields: Vec<Field>,
     /// What the employee matches before the case may go on (second step of the procedure).
@@ -52,6 +56,32 @@ pub enum Decider {
     Staff,
     /// The body above the one that took the decision complained of.
     Above,
+}
+
+/// Under which heading a person finds a kind of request: sixteen at once are too many for a telephone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RequestGroup {
+    /// Services, support, help, volunteering.
+    Services,
+    /// Membership and shares.
+    Membership,
+    /// Appointments, calls, letters.
+    Contact,
+    /// A complaint, a suggestion, a grievance.
+    Voice,
+    /// The person's own data.
+    Data,
+}
+
+impl RequestGroup {
+    /// Every group, in the order shown.
+    pub const ALL: [RequestGroup; 5] = [
+        RequestGroup::Services,
+        RequestGroup::Membership,
+        RequestGroup::Contact,
+        RequestGroup::Voice,
+        RequestGroup::Data,
+    ];
 }
 
 /// A department that serves.
@@ -264,6 +294,8 @@ pub struct CheckItem {
     pub key: CheckKey,
     /// What is to be matched.
     pub label: Words,
+    /// It comes after the decision (an entry in a register, what is told): shown to staff, and nothing waits for it.
+    pub later: bool,
 }
 
 /// One file that a form takes after its fields.

@@ -13,7 +13,7 @@ use super::load_profile::ProfileFile;
 use super::reader::{Parsed, Section, Sink, Value};
 use super::{
     Attachment, AttestationMethod, AttestationScope, CheckItem, CheckKey, Decider, Department, DepartmentKey,
-    Field, Form, FormId, Problem, Profile, Words,
+    Field, Form, FormId, Problem, Profile, RequestGroup, Words,
 };
 
 /// Form by which support is asked for.
@@ -162,6 +162,7 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
         papers: root.list("papers").iter().map(Value::words).collect(),
         presence: presence.filter(|_| needs_signature || decides == Decider::Staff),
         department: department(root, context),
+        group: group(root),
         fields: fields(root, &id, context),
         checklist: checklist(root, context),
         attachment: attachment(root),
@@ -181,6 +182,18 @@ fn attests(profile: &Profile, id: &FormId) -> bool {
         AttestationScope::NoneInText => profile.attests.contains(id),
     };
     by_scope && profile.attestation_method != AttestationMethod::None
+}
+
+/// The heading under which it is listed; what says nothing is a service.
+fn group(root: &Section<'_>) -> RequestGroup {
+    let groups = [
+        ("services", RequestGroup::Services),
+        ("membership", RequestGroup::Membership),
+        ("contact", RequestGroup::Contact),
+        ("voice", RequestGroup::Voice),
+        ("data", RequestGroup::Data),
+    ];
+    root.find("group").and_then(|value| value.one_of(&groups)).unwrap_or(RequestGroup::Services)
 }
 
 fn department(root: &Section<'_>, context: &Context<'_>) -> Department {
@@ -287,14 +300,18 @@ fn keyed<'a>(section: Section<'a>, context: &'a Context<'_>) -> (String, Section
 fn checklist(root: &Section<'_>, context: &Context<'_>) -> Vec<CheckItem> {
     let mut items: Vec<CheckItem> = Vec::new();
     for section in merged(root, "check", "drop_checks", context) {
-        let item = CheckItem { key: CheckKey(section.text("key")), label: section.words("label") };
+        let item = CheckItem {
+            key: CheckKey(section.text("key")),
+            label: section.words("label"),
+            later: section.flag_or_off("later"),
+        };
         section.finish();
         if items.iter().any(|other| other.key == item.key) {
             section.report(format!("the check `{}` stands here twice", item.key));
         }
         items.push(item);
     }
-    if items.is_empty() {
+    if items.iter().all(|item| item.later) {
         root.report("the employee has nothing to match: `[[check]]` is missing");
     }
     if items.len() > MAX_CHECKS {

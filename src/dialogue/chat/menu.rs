@@ -3,16 +3,13 @@
 use super::super::action::{Action, MenuItem};
 use super::super::outgoing::{Button, Keyboard};
 use super::super::world::World;
-use super::{Talk, ask, cases, form, handover, survey};
-use crate::pack::{FormId, Role, TopicId};
+use super::{Talk, ask, cases, form, handover, requests, survey};
+use crate::pack::{Role, TopicId};
 use crate::texts::{Args, Language};
 
 /// Topics offered under «طرح سؤال», as far as the pack has them.
 const SUGGESTED: [&str; 6] =
     ["sup.procedure", "sup.reply_period", "svc.member", "mem.conditions", "ga.vote_proxy", "fin.surplus"];
-
-/// What the label of every form's button begins with.
-const FORM_MARK: &str = "📝 ";
 
 /// The command of a message (`/start`), without what follows it.
 pub(super) fn command_of(text: &str) -> Option<&str> {
@@ -37,13 +34,6 @@ pub(super) fn item_of(world: &World, text: &str) -> Option<MenuItem> {
     MenuItem::ALL.iter().copied().find(|item| {
         Language::ALL.into_iter().any(|language| world.text(language, label(*item), &Args::NONE) == text)
     })
-}
-
-/// The form whose button says exactly this text: typed where buttons cannot be pressed.
-pub(super) fn form_of<'a>(world: &'a World, text: &str) -> Option<&'a str> {
-    let title = text.trim().strip_prefix(FORM_MARK)?;
-    let form = world.pack.forms.iter().find(|form| form.title.ar == title || form.title.en == title)?;
-    Some(&form.id.0)
 }
 
 fn label(item: MenuItem) -> &'static str {
@@ -117,14 +107,17 @@ pub(super) fn be(talk: &mut Talk, role: Role) {
     let mut topics: &[&str] = &[];
     match role {
         Role::Member => {
-            rows.extend(begin_rows(talk, &["R02"]));
+            rows.extend(requests::begin_rows(talk, &["R02"]));
             topics = &["mem.rights", "svc.member", "ga.vote_proxy"];
         }
         Role::Beneficiary => {
-            rows.extend(begin_rows(talk, &["R03"]));
+            rows.extend(requests::begin_rows(talk, &["R03"]));
             topics = &["sup.eligibility", "sup.documents", "sup.procedure"];
         }
-        Role::Volunteer => topics = &["vol.volunteering"],
+        Role::Volunteer => {
+            rows.extend(requests::begin_rows(talk, &["R04"]));
+            topics = &["vol.volunteering"];
+        }
         Role::Supporter => topics = &["fin.resources", "contact.channels"],
         Role::Enquiry => rows.push(vec![talk.button("label-ask", Action::Open(MenuItem::Ask))]),
     }
@@ -132,18 +125,6 @@ pub(super) fn be(talk: &mut Talk, role: Role) {
     rows.push(talk.person_row());
     let role = talk.text(role_label(role), &Args::NONE);
     talk.say("role-noted", &Args::new().own("role", role), Keyboard::Inline(rows));
-}
-
-fn begin_rows(talk: &Talk, forms: &[&str]) -> Vec<Vec<Button>> {
-    let language = talk.language();
-    forms
-        .iter()
-        .filter_map(|id| talk.world.pack.find_form(&FormId((*id).to_owned())))
-        .map(|form| {
-            let label = format!("{FORM_MARK}{}", form.title.in_language(language));
-            vec![Button { label, action: Action::Begin(form.id.0.clone()) }]
-        })
-        .collect()
 }
 
 /// The language was chosen by hand: scripts no longer change it.
@@ -167,7 +148,7 @@ pub(super) fn open(talk: &mut Talk, item: MenuItem) {
             let rows = rows.collect();
             talk.say("ask-invitation", &Args::NONE, Keyboard::Inline(rows));
         }
-        MenuItem::Request => choose_form(talk),
+        MenuItem::Request => requests::choose(talk),
         MenuItem::MyCases => {
             form::set_aside(talk);
             cases::list(talk);
@@ -180,14 +161,6 @@ pub(super) fn open(talk: &mut Talk, item: MenuItem) {
         MenuItem::Rate => survey::offer(talk),
         MenuItem::Language => speak(talk, talk.language().other()),
     }
-}
-
-fn choose_form(talk: &mut Talk) {
-    let ids: Vec<String> = talk.world.pack.forms.iter().map(|form| form.id.0.clone()).collect();
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let mut rows = begin_rows(talk, &ids);
-    rows.push(talk.person_row());
-    talk.say("request-choice", &Args::NONE, Keyboard::Inline(rows));
 }
 
 /// A command; an unknown one shows what there is.

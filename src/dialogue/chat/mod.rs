@@ -9,6 +9,7 @@ mod gate;
 mod handover;
 mod menu;
 mod news;
+mod requests;
 mod review;
 mod submit;
 mod survey;
@@ -157,7 +158,7 @@ impl Talk<'_> {
         if let Some(item) = menu::item_of(self.world, &said.text) {
             return menu::open(self, item);
         }
-        if let Some(form) = menu::form_of(self.world, &said.text) {
+        if let Some(form) = requests::form_of(self.world, &said.text) {
             return form::begin(self, form);
         }
         if let Some(case) = self.replied_case() {
@@ -338,6 +339,7 @@ impl Talk<'_> {
             Action::Useful(question, yes) => ask::useful(self, question, yes, pressed.message),
             Action::Related(topic) => ask::related(self, &topic),
             Action::TalkAbout(question) => handover::talk_about(self, question),
+            Action::Requests(group) => requests::choose_in(self, group),
             Action::Begin(form) => form::begin(self, &form),
             Action::Resume(draft) => form::resume(self, draft),
             Action::Consent(draft) => form::consent(self, draft),
