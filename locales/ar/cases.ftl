@@ -1,7 +1,19 @@
 ### «طلباتي»: one's own cases. $title: the form's title, or `case-enquiry`; $stage: one of the stages below.
 
 cases-none = لا توجد لديكم طلبات حتى الآن. يمكن تقديم طلب، أو التحدث إلى موظف.
-cases-list = هذه طلباتكم، والأحدث أولًا:
+# $lines: one of the two below for each, parted by empty lines; a button for each follows.
+cases-list =
+    هذه طلباتكم:
+
+    { $lines }
+cases-item =
+    [b]{ $title }[/b] · { $stage }
+    تاريخ التقديم: { $opened }
+    { $awaited }
+cases-item-over =
+    [b]{ $title }[/b] · { $stage }
+    تاريخ التقديم: { $opened }
+    آخر تحديث: { $moved }
 cases-line = { $title } · { $stage } · { $reference }
 case-enquiry = استفسار
 # $awaited: one of the sentences below.
@@ -100,6 +112,57 @@ not-yet-clear = شكرًا لإبلاغنا. عاد الأمر إلى من يو�
 delivery-confirmed = شكرًا لتأكيدكم. يسعدنا خدمتكم.
 delivery-denied = شكرًا لإبلاغنا. أعدنا الأمر إلى الموظف لمتابعة تقديم الخدمة، وتصلكم الأخبار هنا.
 
+# What free words are about, where several cases are open. Each has its button; the last is `button-new-question`.
+which-case = وصلت رسالتكم. بخصوص أي طلب هي؟
+which-case-more = وصلت هذه الرسالة أيضًا. بخصوص أي طلب هي وما قبلها؟
+which-case-noted = وصلت رسالتكم إلى الموظف ضمن «{ $title }»، وتصل بعدها رسائلكم هنا إليه حتى إنهاء المحادثة.
+which-case-passed-on = أوصلنا رسالتكم السابقة إلى الموظف حتى لا تتأخر، وسيردّ عليكم في هذه المحادثة.
+# $stage: where the open one stands.
+duplicate =
+    لديكم طلب مفتوح من النوع نفسه: { $title } · { $stage }. ويمكن متابعته أو مراسلة الموظف بشأنه، وإرسال الطلب الجديد متاح إن كان لأمر آخر.
+
+    رقم مرجع الطلب المفتوح: { $reference }
+# Somebody said that it is urgent: no promise changes.
+urged =
+    نقدّر ظرفكم. أُبلغ { $officer } بأن حالتكم عاجلة، وتظهر كذلك أمامه. { $attention }
+
+    تبقى خطوات الدراسة ومدتها كما هي في السياسة، ويمكن كتابة ما يعين على فهم الحال بالزر في الأسفل.
+# What has happened so far. $lines: one `past-line` each.
+past =
+    [b]سجل «{ $title }»[/b]
+
+    { $lines }
+
+    رقم المرجع: { $reference }
+past-line = • { $date }: { $what }
+past-opened = وصل استفساركم
+past-submitted = وصل طلبكم
+past-attested = أُقرّ بصحة البيانات
+past-claimed = بدأ العمل عليه
+past-returned = طُلب استكماله
+past-completed = وصل ما طُلب
+past-matched = اكتملت مطابقة البيانات
+past-signed = سُجّل التوقيع
+past-raised = رُفع إلى من يقرر فيه
+past-referred = أُحيل للإيضاح
+past-clarified = تواصل العمل بعد الإيضاح
+past-deferred = أُجّل النظر فيه
+past-decided = صدر القرار
+past-registered = اكتمل التسجيل
+past-delivered = سُجّل تقديم الخدمة
+past-done = تم التنفيذ
+past-confirmed = أُكّد ما تم
+past-denied = أُفيد بأنه لم يتم بعد
+past-urged = أُبلغ الموظف بأنه عاجل
+past-withdrawn = سُحب بطلبكم
+past-closed = أُغلق
+past-ended = انتهت المحادثة
+
+button-new-question = سؤال جديد
+button-show-open = عرض الطلب المفتوح
+button-submit-again = إرسال الطلب على كل حال
+button-urgent = حالتي عاجلة
+button-past = سجل الطلب
 button-complete = استكمال المطلوب
 button-completed = تم إرسال المطلوب
 button-yes-done = نعم، تم

@@ -1,7 +1,19 @@
 ### My requests: one's own cases. $title: the form's title, or `case-enquiry`; $stage: one of the stages below.
 
 cases-none = You have no requests so far. You can submit one, or talk to a person.
-cases-list = These are your requests, latest first:
+# $lines: one of the two below for each, parted by empty lines; a button for each follows.
+cases-list =
+    These are your requests:
+
+    { $lines }
+cases-item =
+    [b]{ $title }[/b] · { $stage }
+    Submitted: { $opened }
+    { $awaited }
+cases-item-over =
+    [b]{ $title }[/b] · { $stage }
+    Submitted: { $opened }
+    Last update: { $moved }
 cases-line = { $title } · { $stage } · { $reference }
 case-enquiry = Enquiry
 # $awaited: one of the sentences below.
@@ -100,6 +112,57 @@ not-yet-clear = Thank you for telling us. The matter is back with those who expl
 delivery-confirmed = Thank you for confirming. We are glad to be of service.
 delivery-denied = Thank you for telling us. We have gone back to the staff about the delivery, and news reaches you here.
 
+# What free words are about, where several cases are open. Each has its button; the last is `button-new-question`.
+which-case = Your message has arrived. Which request is it about?
+which-case-more = This message has arrived too. Which request is it about, with those before it?
+which-case-noted = Your message has reached the staff under “{ $title }”, and what you write here next goes there too until the conversation is ended.
+which-case-passed-on = We passed your earlier message on to the staff so that it is not delayed, and they will reply in this chat.
+# $stage: where the open one stands.
+duplicate =
+    You have an open request of the same kind: { $title } · { $stage }. You can follow it or write to the staff about it; the new one can be sent if it is about something else.
+
+    Reference of the open request: { $reference }
+# Somebody said that it is urgent: no promise changes.
+urged =
+    We understand. The staff ({ $officer }) were told that your case is urgent, and see it marked so. { $attention }
+
+    The steps and the period stay as the policy has them. You can write what helps to understand the situation with the button below.
+# What has happened so far. $lines: one `past-line` each.
+past =
+    [b]History of “{ $title }”[/b]
+
+    { $lines }
+
+    Reference: { $reference }
+past-line = • { $date }: { $what }
+past-opened = your enquiry arrived
+past-submitted = your request arrived
+past-attested = the data were attested
+past-claimed = work on it began
+past-returned = something more was asked for
+past-completed = what was asked for arrived
+past-matched = the data were matched
+past-signed = the signature was recorded
+past-raised = it went to those who decide
+past-referred = it was referred for an explanation
+past-clarified = the work went on after the explanation
+past-deferred = its study was postponed
+past-decided = the decision was taken
+past-registered = the registration was completed
+past-delivered = the delivery was recorded
+past-done = it was done
+past-confirmed = it was confirmed
+past-denied = it was said not to be done yet
+past-urged = the staff were told that it is urgent
+past-withdrawn = it was withdrawn as you wished
+past-closed = it was closed
+past-ended = the conversation ended
+
+button-new-question = A new question
+button-show-open = Show the open request
+button-submit-again = Submit all the same
+button-urgent = My case is urgent
+button-past = History
 button-complete = Supply what is missing
 button-completed = Everything is sent
 button-yes-done = Yes, it is done

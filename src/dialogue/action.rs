@@ -273,6 +273,8 @@ actions! {
     Attest(draft: DraftId) = "ft",
     /// Submit the form.
     Submit(draft: DraftId) = "fx",
+    /// Submit the form although one of its kind is open.
+    SubmitAgain(draft: DraftId) = "fw",
     /// Ask whether to cancel the draft.
     Cancel(draft: DraftId) = "fd",
     /// Cancel the draft for good.
@@ -293,6 +295,16 @@ actions! {
     Confirm(case: CaseId, received: bool) = "cd",
     /// What the referral explained is, or is not yet, clear.
     Clear(case: CaseId, clear: bool) = "ck",
+    /// Show what has happened to a case so far.
+    Past(case: CaseId) = "ch",
+    /// A case is urgent: staff hear of it the same day.
+    Urge(case: CaseId) = "cu",
+    /// Object to the decision on a case.
+    Grieve(case: CaseId) = "cg",
+    /// The words that wait are about this case.
+    About(case: CaseId) = "ab",
+    /// The words that wait, up to those of an event, are a new question.
+    NewQuestion(asked: EventId) = "nq",
     /// End the talk with staff.
     EndTalk(case: CaseId) = "ce",
     /// Rate: the invitation's number and 1–5.

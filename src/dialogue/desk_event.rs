@@ -121,6 +121,11 @@ pub enum DeskEvent {
         /// True when the service was received.
         received: bool,
     },
+    /// The person said that the case is urgent.
+    MemberUrged {
+        /// The case.
+        case: CaseId,
+    },
     /// The person said whether an explanation made things clear.
     MemberClarified {
         /// The case.

@@ -96,6 +96,7 @@ impl Timer {
             Timer::Chat(ChatTimer::DraftExpiry) => "draft-expiry".into(),
             Timer::Chat(ChatTimer::SurveyInvitation) => "survey-invitation".into(),
             Timer::Chat(ChatTimer::SurveyReminder) => "survey-reminder".into(),
+            Timer::Chat(ChatTimer::Unplaced) => "unplaced".into(),
             Timer::Desk(DeskTimer::DecisionOpened(case)) => format!("decision-opened.{case}"),
             Timer::Desk(DeskTimer::FollowUp(case)) => format!("follow-up.{case}"),
             Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),

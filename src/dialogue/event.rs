@@ -283,6 +283,8 @@ pub enum ChatTimer {
     SurveyInvitation,
     /// Remind once of an open invitation.
     SurveyReminder,
+    /// Nobody said which case the words that wait are about.
+    Unplaced,
 }
 
 /// Timers of the desk.

@@ -37,6 +37,12 @@ pub struct Conversation {
     pub draft: Option<Draft>,
     /// The case whose talk with staff is open: free words go there.
     pub talk: Option<CaseId>,
+    /// One's own open cases, latest last (bounded): when there are several, free words may belong to any.
+    pub open: Vec<CaseId>,
+    /// Other cases in which staff have spoken, latest last.
+    pub also: Vec<CaseId>,
+    /// Messages kept until it is said which case they are about (bounded).
+    pub unplaced: Vec<Unplaced>,
     /// Name and mobile given earlier, offered again.
     pub known: Vec<Answer>,
     /// The last question that was put to the knowledge.
@@ -122,6 +128,17 @@ pub struct Consent {
     pub wording: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// A message of which it is asked which case it is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// The event it came with; names the relayed message.
+    pub id: EventId,
+    /// The message.
+    pub message: MessageId,
+    /// Its words; `None` for media.
+    pub text: Option<String>,
 }
 
 /// A question that was put to the knowledge.

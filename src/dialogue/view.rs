@@ -9,6 +9,8 @@ use crate::knowledge::Reading;
 
 /// Most of one's own cases that a conversation is shown.
 pub const OWN_CASES_MAX: usize = 10;
+/// Most lines of a case's history that are loaded.
+pub const PAST_MAX: usize = 60;
 /// Most cases that `/queue` lists.
 pub const QUEUE_MAX: usize = 30;
 
@@ -21,6 +23,8 @@ pub struct Needs {
     pub replied: Option<MessageId>,
     /// The conversation's own cases.
     pub own_cases: bool,
+    /// The history of the case.
+    pub past: bool,
     /// The open cases of the desk.
     pub queue: bool,
     /// The figures of the report.
@@ -52,14 +56,25 @@ pub struct View {
     pub case: Option<Case>,
     /// The slot of the message that was replied to, where it is one of ours.
     pub replied: Option<Slot>,
-    /// The conversation's own cases, latest first, at most [`OWN_CASES_MAX`].
+    /// The conversation's own cases, those that go on first, then latest first, at most [`OWN_CASES_MAX`].
     pub own_cases: Vec<Case>,
+    /// The case's history, oldest first, at most [`PAST_MAX`].
+    pub past: Vec<PastStep>,
     /// The desk's open cases, longest waiting first, at most [`QUEUE_MAX`], and how many there are in all.
     pub queue: Option<(Vec<Case>, u64)>,
     /// The figures of the report.
     pub figures: Option<Figures>,
     /// What the knowledge makes of the words.
     pub reading: Option<Reading>,
+}
+
+/// A line of a case's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastStep {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What happened: a stable word.
+    pub what: String,
 }
 
 /// What a chairman reads. No figure of it tells who served or who rated (clause A-R3).

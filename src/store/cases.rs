@@ -200,16 +200,7 @@ impl Store {
         case: CaseId,
         limit: u32,
     ) -> Result<Vec<StoredLine>, StoreError> {
-        let mut tx = self.look().await?;
-        let sql = "select event, ordinal, at, what, body from history \
-                   where association = $1 and case_id = $2 order by id limit $3";
-        let found = rows!(tx, (i64, i64, i64, String, Vec<u8>), sql, association.0, case.0, i64::from(limit));
-        let line = |(event, ordinal, at, what, body): (i64, i64, i64, String, Vec<u8>)| {
-            let name = history_name(association, event, ordinal);
-            let LineBody { by, note } = unseal(self.sealer(), association, &name, &body)?;
-            Ok(StoredLine { at: instant(at), what, by, note, event: EventId(event) })
-        };
-        found.into_iter().map(line).collect()
+        self.look().await?.list_history(association, case, limit).await
     }
 }
 
@@ -234,6 +225,25 @@ impl Tx {
         let sql = "select id, body from case_file where association = $1 and reference = $2";
         let found = rows!(self, (i64, Vec<u8>), sql, association.0, reference);
         Ok(self.cases(association, found)?.into_iter().next())
+    }
+
+    /// As [`Store::list_history`], within this transaction.
+    pub async fn list_history(
+        &mut self,
+        association: AssociationId,
+        case: CaseId,
+        limit: u32,
+    ) -> Result<Vec<StoredLine>, StoreError> {
+        let sql = "select event, ordinal, at, what, body from history \
+                   where association = $1 and case_id = $2 order by id limit $3";
+        let found =
+            rows!(self, (i64, i64, i64, String, Vec<u8>), sql, association.0, case.0, i64::from(limit));
+        let line = |(event, ordinal, at, what, body): (i64, i64, i64, String, Vec<u8>)| {
+            let name = history_name(association, event, ordinal);
+            let LineBody { by, note } = unseal(&self.sealer, association, &name, &body)?;
+            Ok(StoredLine { at: instant(at), what, by, note, event: EventId(event) })
+        };
+        found.into_iter().map(line).collect()
     }
 
     pub(super) fn cases(

@@ -9,7 +9,7 @@ use crate::dialogue::case::{Case, Stage};
 use crate::dialogue::event::RoomKey;
 use crate::dialogue::ids::{AssociationId, ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::Slot;
-use crate::dialogue::view::{CaseLookup, Needs, OWN_CASES_MAX, QUEUE_MAX, View};
+use crate::dialogue::view::{CaseLookup, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
 
 /// What was found of what a step needs; the reading of its words is not the store's to give.
 #[derive(Debug, Default)]
@@ -51,6 +51,11 @@ impl Tx {
         if let (true, RoomKey::Chat(chat)) = (needs.own_cases, room) {
             found.view.own_cases = self.own_cases(association, chat).await?;
         }
+        if let (true, Some(case)) = (needs.past, found.view.case.as_ref().map(|case| case.id)) {
+            let lines = self.list_history(association, case, PAST_MAX as u32).await?;
+            found.view.past =
+                lines.into_iter().map(|line| PastStep { at: line.at, what: line.what }).collect();
+        }
         if needs.queue {
             found.view.queue = Some(self.queue(association).await?);
         }
@@ -79,9 +84,13 @@ impl Tx {
     }
 
     async fn own_cases(&mut self, association: AssociationId, chat: ChatId) -> Result<Vec<Case>, StoreError> {
+        let over: Vec<i64> =
+            Stage::ALL.iter().filter(|stage| stage.is_over()).map(|stage| stage.number()).collect();
         let sql = "select id, body from case_file where association = $1 and chat = $2 \
-                   order by opened_at desc, id desc limit $3";
-        let found = rows!(self, (i64, Vec<u8>), sql, association.0, chat.0, OWN_CASES_MAX as i64);
+                   order by case when stage in (select cast(value as bigint) from json_each($3)) then 1 else 0 end, \
+                   opened_at desc, id desc limit $4";
+        let found =
+            rows!(self, (i64, Vec<u8>), sql, association.0, chat.0, json(&over), OWN_CASES_MAX as i64);
         self.cases(association, found)
     }
 

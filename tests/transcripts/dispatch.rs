@@ -4,11 +4,11 @@
 use chrono::TimeDelta;
 use sila::calendar;
 use sila::dialogue::case::{Case, CaseKind, Stage};
-use sila::dialogue::effect::Judged;
+use sila::dialogue::effect::{Effect, Judged};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
-use sila::dialogue::ids::{ChatId, MessageId, ThreadId};
+use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
-use sila::dialogue::view::{CaseLookup, Figures, Needs, OWN_CASES_MAX, QUEUE_MAX, View};
+use sila::dialogue::view::{CaseLookup, Figures, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
 
 use super::stage::{Fault, Heard, Kind, plain};
 use super::step_world::{Standing, StepWorld};
@@ -206,6 +206,7 @@ impl StepWorld {
             case: case.cloned(),
             replied,
             own_cases: if needs.own_cases { self.own_cases(chat) } else { Vec::new() },
+            past: case.filter(|_| needs.past).map(|case| self.past(case.id)).unwrap_or_default(),
             queue: needs.queue.then(|| self.queue()),
             figures: needs.figures.then(|| self.figures()),
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
@@ -213,8 +214,17 @@ impl StepWorld {
     }
 
     fn own_cases(&self, chat: Option<ChatId>) -> Vec<Case> {
-        let own = self.cases.values().rev().filter(|case| Some(case.chat) == chat);
-        own.take(OWN_CASES_MAX).cloned().collect()
+        let mut own: Vec<&Case> = self.cases.values().rev().filter(|case| Some(case.chat) == chat).collect();
+        own.sort_by_key(|case| case.stage().is_over());
+        own.into_iter().take(OWN_CASES_MAX).cloned().collect()
+    }
+
+    fn past(&self, case: CaseId) -> Vec<PastStep> {
+        let recorded = self.log.iter().flat_map(|(_, effects)| effects).filter_map(|effect| match effect {
+            Effect::Record(line) if line.case == case => Some(line),
+            _ => None,
+        });
+        recorded.take(PAST_MAX).map(|line| PastStep { at: line.at, what: line.what.clone() }).collect()
     }
 
     fn queue(&self) -> (Vec<Case>, u64) {

@@ -7,7 +7,8 @@ use super::super::action::{Act, Finding};
 use super::super::event::News;
 use super::super::world::World;
 use super::{
-    Act as Acted, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage, Verdict, leads,
+    Act as Acted, Against, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage, Verdict,
+    leads,
 };
 use crate::pack::{EarlyDecision, Form};
 
@@ -295,6 +296,13 @@ pub(in super::super) fn is_open_to_all(act: Act) -> bool {
 /// True where an officer holds the case.
 pub(in super::super) fn holds(case: &Case, officer: &Officer) -> bool {
     case.claimed.as_ref().is_some_and(|holder| holder.user == officer.user)
+}
+
+/// Puts a grievance, as it is born, against the decision of another case: it goes to the body above.
+pub(in super::super) fn file_against(case: &mut Case, first: &Case) {
+    let recorded_by = first.decision.as_ref().map(|decision| decision.recorded.by.user);
+    case.path = Some(first.path().above());
+    case.against = Some(Against { reference: first.reference.clone(), recorded_by });
 }
 
 /// True where an officer may not review: whoever recorded the decision that a grievance is against.

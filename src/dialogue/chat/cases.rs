@@ -1,38 +1,83 @@
 //! «طلباتي»: one's own cases, where each stands and what is awaited from whom.
 
 use super::super::action::Action;
-use super::super::case::{Case, CaseKind, Path, Stage};
-use super::super::event::DeskEvent;
-use super::super::moves::{form_of, may_withdraw};
+use super::super::case::{Case, CaseKind, Path, Stage, Verdict};
+use super::super::ids::DraftId;
+use super::super::moves::{self, form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
-use super::super::room::Mode;
-use super::{Talk, handover, menu};
+use super::super::view::PastStep;
+use super::Talk;
 use crate::calendar;
 use crate::field::reference::grouped_reference;
+use crate::pack::{Decider, Form};
 use crate::texts::Args;
 
-/// One's own cases, latest first; none is a beginning, not an end.
+/// Requests of which somebody may well have several open: each letter, question, complaint, suggestion, grievance or
+/// demand about one's data is a matter of its own. Of the others a second one is most often the first sent twice.
+const SEVERAL_AT_ONCE: [&str; 7] = ["R07", "R08", "R09", "R10", "R14", "R15", "R17"];
+
+/// What of a case's history is told to the person, by the stable words it is written in.
+const PAST: [&str; 22] = [
+    "opened",
+    "submitted",
+    "attested",
+    "claimed",
+    "returned",
+    "completed",
+    "matched",
+    "signed",
+    "raised",
+    "referred",
+    "clarified",
+    "deferred",
+    "decided",
+    "registered",
+    "delivered",
+    "done",
+    "confirmed",
+    "denied",
+    "urged",
+    "withdrawn",
+    "closed",
+    "ended",
+];
+
+/// One's own cases, those that go on first; none is a beginning, not an end.
 pub(super) fn list(talk: &mut Talk) {
-    let view = talk.view;
-    if view.own_cases.is_empty() {
+    let cases = &talk.view.own_cases;
+    if cases.is_empty() {
         let rows = vec![
             vec![talk.button("label-request", Action::Open(super::MenuItem::Request))],
             talk.person_row(),
         ];
         return talk.say("cases-none", &Args::NONE, Keyboard::Inline(rows));
     }
-    let rows = view
-        .own_cases
-        .iter()
-        .map(|case| {
-            let args = Args::new()
-                .own("title", title(talk, case))
-                .own("stage", stage(talk, case))
-                .code("reference", grouped_reference(&case.reference));
-            vec![Button { label: talk.text("cases-line", &args), action: Action::Show(case.id) }]
-        })
-        .collect();
-    talk.say("cases-list", &Args::NONE, Keyboard::Inline(rows));
+    let lines: Vec<String> = cases.iter().map(|case| item(talk, case)).collect();
+    let rows = cases.iter().map(|case| vec![button_to(talk, case, Action::Show(case.id))]).collect();
+    let args = Args::new().own("lines", lines.join("\n\n"));
+    talk.say("cases-list", &args, Keyboard::Inline(rows));
+}
+
+/// A case in the list: where it stands, since when, and who has the next step.
+fn item(talk: &Talk, case: &Case) -> String {
+    let date = |at| calendar::both(talk.language(), calendar::riyadh_date(at));
+    let id = if case.stage().is_over() { "cases-item-over" } else { "cases-item" };
+    let args = Args::new()
+        .own("title", title(talk, case))
+        .own("stage", stage(talk, case))
+        .own("opened", date(case.opened_at))
+        .own("moved", date(case.moved_at()))
+        .own("awaited", awaited(talk, case));
+    talk.text(id, &args)
+}
+
+/// A button that names a case.
+pub(super) fn button_to(talk: &Talk, case: &Case, action: Action) -> Button {
+    let args = Args::new()
+        .own("title", title(talk, case))
+        .own("stage", stage(talk, case))
+        .code("reference", grouped_reference(&case.reference));
+    Button { label: talk.text("cases-line", &args), action }
 }
 
 /// What a case is called, in the person's language.
@@ -81,29 +126,6 @@ pub(in super::super) fn stage_word(stage: Stage) -> &'static str {
     }
 }
 
-/// A button about one of the person's own cases; anybody else's does not exist here.
-pub(super) fn press(talk: &mut Talk, action: Action) {
-    let view = talk.view;
-    let own = view.case.as_ref().filter(|case| case.chat == talk.me);
-    let Some(case) = own else {
-        talk.note("button-stale");
-        let keyboard = menu::keyboard(talk);
-        return talk.say("stale-next", &Args::NONE, keyboard);
-    };
-    match action {
-        Action::Show(_) => show(talk, case),
-        Action::Write(_) => write(talk, case),
-        Action::Complete(_) => complete(talk, case),
-        Action::Completed(_) => completed(talk, case),
-        Action::Withdraw(_) => withdraw(talk, case),
-        Action::WithdrawSurely(_) => withdraw_surely(talk, case),
-        Action::Confirm(_, received) => confirm(talk, case, received),
-        Action::Clear(_, yes) => clear(talk, case, yes),
-        Action::EndTalk(_) => end_talk(talk, case),
-        _ => panic!("only buttons about a case come here: the others have their own rooms"),
-    }
-}
-
 /// One case: stage, dates, what is awaited from whom, what may be done.
 pub(super) fn show(talk: &mut Talk, case: &Case) {
     let language = talk.language();
@@ -115,6 +137,12 @@ pub(super) fn show(talk: &mut Talk, case: &Case) {
         .own("opened", opened)
         .own("moved", calendar::both(language, calendar::riyadh_date(case.moved_at())))
         .own("awaited", awaited(talk, case));
+    let rows = rows(talk, case);
+    talk.say("case-shown", &args, Keyboard::Inline(rows));
+}
+
+/// What the person may do with a case now.
+fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
     let mut rows = Vec::new();
     if case.stage() == Stage::Returned {
         rows.push(vec![talk.button("button-complete", Action::Complete(case.id))]);
@@ -125,16 +153,88 @@ pub(super) fn show(talk: &mut Talk, case: &Case) {
     if case.explained_at.is_some() {
         rows.push(clear_row(talk, case));
     }
-    if !case.stage().is_over() {
-        rows.push(vec![talk.button("button-write", Action::Write(case.id))]);
+    if may_grieve(case) {
+        rows.push(vec![talk.button("button-grievance", Action::Grieve(case.id))]);
     }
+    if !case.stage().is_over() {
+        let mut row = vec![talk.button("button-write", Action::Write(case.id))];
+        if !case.urgent {
+            row.push(talk.button("button-urgent", Action::Urge(case.id)));
+        }
+        rows.push(row);
+    }
+    rows.push(vec![talk.button("button-past", Action::Past(case.id))]);
     if may_withdraw(case) {
         rows.push(vec![talk.button("button-withdraw", Action::Withdraw(case.id))]);
     }
-    if rows.is_empty() {
+    if case.stage().is_over() {
         rows.push(talk.person_row());
     }
-    talk.say("case-shown", &args, Keyboard::Inline(rows));
+    rows
+}
+
+/// What has happened to a case so far, in plain words; what staff only looked at is left out.
+pub(super) fn past(talk: &mut Talk, case: &Case) {
+    let mut told: Vec<&PastStep> = talk.view.past.iter().filter(|step| PAST.contains(&&*step.what)).collect();
+    // Taken up is told once: who holds it later is among staff.
+    let mut begun = false;
+    told.retain(|step| step.what != "claimed" || !std::mem::replace(&mut begun, true));
+    let line = |step: &&PastStep| {
+        let date = calendar::both(talk.language(), calendar::riyadh_date(step.at));
+        let what = talk.text(&format!("past-{}", step.what.replace('_', "-")), &Args::NONE);
+        talk.text("past-line", &Args::new().own("date", date).own("what", what))
+    };
+    let lines: Vec<String> = told.iter().map(line).collect();
+    let args = Args::new()
+        .own("title", title(talk, case))
+        .code("reference", grouped_reference(&case.reference))
+        .own("lines", lines.join("\n"));
+    let row = vec![talk.button("button-show-case", Action::Show(case.id))];
+    talk.say("past", &args, Keyboard::Inline(vec![row]));
+}
+
+/// An open request of the same kind, where one at a time is the rule.
+pub(super) fn open_duplicate<'a>(talk: &Talk<'a>, form: &Form) -> Option<&'a Case> {
+    let same = |case: &&Case| matches!(&case.kind, CaseKind::Request { form: of } if *of == form.id.0);
+    let single = !SEVERAL_AT_ONCE.contains(&form.id.0.as_str());
+    talk.view.own_cases.iter().filter(same).find(|case| single && !case.stage().is_over())
+}
+
+/// «لديكم طلب مفتوح من النوع نفسه»: to be seen first, or sent all the same.
+pub(super) fn tell_of_duplicate(talk: &mut Talk, case: &Case, draft: DraftId) {
+    let args = Args::new()
+        .own("title", title(talk, case))
+        .own("stage", stage(talk, case))
+        .code("reference", grouped_reference(&case.reference));
+    let rows = vec![
+        vec![talk.button("button-show-open", Action::Show(case.id))],
+        vec![talk.button("button-submit-again", Action::SubmitAgain(draft))],
+    ];
+    talk.say("duplicate", &args, Keyboard::Inline(rows));
+}
+
+/// A grievance is put against the decision it names, and goes to the body above: of one's own cases alone, so that a
+/// reference typed at random finds nobody else's.
+pub(super) fn file_against(talk: &Talk, case: &mut Case, form: &Form) {
+    if form.decides != Decider::Above {
+        return;
+    }
+    let named = |first: &&Case| case.answers.iter().any(|answer| answer.value == first.reference);
+    let first = talk.view.own_cases.iter().find(named).cloned();
+    if let Some(first) = first {
+        moves::file_against(case, &first);
+    }
+}
+
+/// True where a grievance may be filed: the decision is against the person, and a body is above those who took it.
+pub(super) fn may_grieve(case: &Case) -> bool {
+    let rejected = case.decision.as_ref().is_some_and(|decision| decision.verdict == Verdict::Rejected);
+    rejected && matches!(case.path(), Path::Committee | Path::Board)
+}
+
+/// What was delivered or done awaits the person's word.
+pub(super) fn awaits_word(case: &Case) -> bool {
+    matches!(case.stage(), Stage::Delivered | Stage::Done)
 }
 
 /// Who has the next step, in a sentence; the committee's with the policy's period, never a latest day.
@@ -173,127 +273,4 @@ pub(super) fn clear_row(talk: &Talk, case: &Case) -> Vec<Button> {
         talk.button("button-clear", Action::Clear(case.id, true)),
         talk.button("button-not-clear", Action::Clear(case.id, false)),
     ]
-}
-
-fn write(talk: &mut Talk, case: &Case) {
-    if case.stage().is_over() {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    super::form::set_aside(talk);
-    talk.state.talk = Some(case.id);
-    let args = Args::new()
-        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
-        .own("attention", talk.world.next_attention(talk.language(), talk.now));
-    let row = handover::end_row(talk, case.id);
-    talk.say("case-write", &args, Keyboard::Inline(vec![row]));
-}
-
-/// What follows goes to the file, until the person says that it is complete: a button of its own, so that two taps at
-/// once on the first one do not say so.
-fn complete(talk: &mut Talk, case: &Case) {
-    if !is_awaited(talk, case) {
-        return;
-    }
-    talk.state.mode = Mode::Completing { case: case.id };
-    let row = vec![talk.button("button-completed", Action::Completed(case.id))];
-    talk.say("completing", &Args::NONE, Keyboard::Inline(vec![row]));
-}
-
-/// Everything that was asked for has been sent.
-fn completed(talk: &mut Talk, case: &Case) {
-    if !is_awaited(talk, case) {
-        return;
-    }
-    leave_completing(talk, case);
-    talk.tell_desk(DeskEvent::MemberCompleted { case: case.id });
-    let keyboard = menu::keyboard(talk);
-    talk.say("completed", &Args::NONE, keyboard);
-}
-
-/// True while something is awaited from the person; otherwise they see where the case stands.
-fn is_awaited(talk: &mut Talk, case: &Case) -> bool {
-    if case.stage() == Stage::Returned {
-        return true;
-    }
-    leave_completing(talk, case);
-    talk.note("button-stale");
-    show(talk, case);
-    false
-}
-
-fn leave_completing(talk: &mut Talk, case: &Case) {
-    if talk.state.mode == (Mode::Completing { case: case.id }) {
-        talk.state.mode = Mode::Idle;
-    }
-}
-
-fn withdraw(talk: &mut Talk, case: &Case) {
-    if !may_withdraw(case) {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    let rows = vec![
-        vec![talk.button("button-withdraw-surely", Action::WithdrawSurely(case.id))],
-        vec![talk.button("button-keep-case", Action::Show(case.id))],
-    ];
-    let args = Args::new().code("reference", grouped_reference(&case.reference));
-    talk.say("withdraw-question", &args, Keyboard::Inline(rows));
-}
-
-fn withdraw_surely(talk: &mut Talk, case: &Case) {
-    if !may_withdraw(case) {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    talk.tell_desk(DeskEvent::MemberWithdrew { case: case.id });
-    let keyboard = menu::keyboard(talk);
-    talk.say("withdraw-passed-on", &Args::NONE, keyboard);
-}
-
-/// What was delivered or done awaits the person's word.
-fn awaits_word(case: &Case) -> bool {
-    matches!(case.stage(), Stage::Delivered | Stage::Done)
-}
-
-fn confirm(talk: &mut Talk, case: &Case, received: bool) {
-    if !awaits_word(case) {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    talk.tell_desk(DeskEvent::MemberConfirmed { case: case.id, received });
-    let id = match (received, case.stage()) {
-        (true, _) => "delivery-confirmed",
-        (false, Stage::Done) => "outcome-denied",
-        (false, _) => "delivery-denied",
-    };
-    let keyboard = menu::keyboard(talk);
-    talk.say(id, &Args::NONE, keyboard);
-}
-
-/// The person's word on what the referral explained (BH-S3.3).
-fn clear(talk: &mut Talk, case: &Case, clear: bool) {
-    if case.explained_at.is_none() {
-        talk.note("button-stale");
-        return show(talk, case);
-    }
-    talk.tell_desk(DeskEvent::MemberClarified { case: case.id, clear });
-    let keyboard = menu::keyboard(talk);
-    talk.say(if clear { "made-clear" } else { "not-yet-clear" }, &Args::NONE, keyboard);
-}
-
-/// «إنهاء المحادثة»: an enquiry is closed with it; a request goes on its way.
-fn end_talk(talk: &mut Talk, case: &Case) {
-    if talk.state.talk != Some(case.id) {
-        talk.note("button-stale");
-        let keyboard = menu::keyboard(talk);
-        return talk.say("talk-ended-already", &Args::NONE, keyboard);
-    }
-    talk.state.talk = None;
-    if matches!(case.kind, CaseKind::Enquiry { .. }) {
-        talk.tell_desk(DeskEvent::MemberEndedTalk { case: case.id });
-    }
-    let keyboard = menu::keyboard(talk);
-    talk.say("talk-ended", &Args::NONE, keyboard);
-    super::form::remind_of_open_draft(talk);
 }

@@ -15,7 +15,7 @@ use crate::texts::Args;
 /// The department that receives enquiries.
 pub(super) const ENQUIRY_DEPARTMENT: &str = "relations";
 /// The mark under a message that was passed on.
-const PASSED_ON: &str = "👌";
+pub(super) const PASSED_ON: &str = "👌";
 
 /// «التحدث إلى موظف» from anywhere.
 pub(super) fn ask_for_person(talk: &mut Talk) {

@@ -1,6 +1,7 @@
 //! A conversation: one private chat with one association. Every message ends in an answer, a question, a step or a
 //! person (BH-S1.2).
 
+mod acts;
 mod ask;
 mod cases;
 mod field;
@@ -13,6 +14,7 @@ mod requests;
 mod review;
 mod submit;
 mod survey;
+mod which;
 
 use chrono::{DateTime, Utc};
 
@@ -58,7 +60,9 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
             Needs {
                 replied: said.reply_to,
                 case: case_replied_to(said.reply_to),
-                own_cases: item == Some(MenuItem::MyCases) || command.is_some_and(menu::asks_for_cases),
+                own_cases: item == Some(MenuItem::MyCases)
+                    || command.is_some_and(menu::asks_for_cases)
+                    || which::may_ask(conversation),
                 reading: (item.is_none() && command.is_none() && reads(conversation))
                     .then(|| said.text.clone()),
                 ..Needs::default()
@@ -68,11 +72,18 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
             Needs { reading: reads(conversation).then(|| text.clone()), ..Needs::default() }
         }
         ChatEvent::Sent(sent) => {
-            Needs { replied: sent.reply_to, case: case_replied_to(sent.reply_to), ..Needs::default() }
+            let own_cases = which::may_ask(conversation);
+            let case = case_replied_to(sent.reply_to);
+            Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
         }
         ChatEvent::Pressed(Pressed { action: Some(action), .. }) => Needs {
-            own_cases: *action == Action::Open(MenuItem::MyCases),
+            own_cases: matches!(
+                action,
+                Action::Open(MenuItem::MyCases) | Action::Submit(_) | Action::SubmitAgain(_)
+            ),
             case: case_of(action).map(CaseLookup::Id),
+            past: matches!(action, Action::Past(_)),
+            reading: matches!(action, Action::NewQuestion(_)).then(|| which::waiting_words(conversation)),
             ..Needs::default()
         },
         _ => Needs::default(),
@@ -105,6 +116,10 @@ fn case_of(action: &Action) -> Option<CaseId> {
         | Action::WithdrawSurely(case)
         | Action::Confirm(case, _)
         | Action::Clear(case, _)
+        | Action::Urge(case)
+        | Action::Past(case)
+        | Action::Grieve(case)
+        | Action::About(case)
         | Action::EndTalk(case) => Some(*case),
         _ => None,
     }
@@ -146,6 +161,7 @@ impl Talk<'_> {
             ChatEvent::Due(ChatTimer::DraftExpiry) => form::expire(self),
             ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),
             ChatEvent::Due(ChatTimer::SurveyReminder) => survey::remind(self),
+            ChatEvent::Due(ChatTimer::Unplaced) => which::overdue(self),
         }
     }
 
@@ -172,6 +188,9 @@ impl Talk<'_> {
             Mode::Commenting { survey } => survey::comment(self, survey, &said.text),
             Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
             Mode::Filling => field::typed(self, said),
+            Mode::Idle if which::is_unclear(self) => {
+                which::ask_which(self, said.message, Some(&said.text));
+            }
             Mode::Idle => match self.state.talk {
                 Some(case) => handover::relay(self, case, said.message, Some(&said.text)),
                 None => ask::ask(self, &said.text, said.message),
@@ -206,6 +225,7 @@ impl Talk<'_> {
         match self.state.mode {
             Mode::Completing { case } => handover::relay(self, case, sent.message, None),
             Mode::Filling => form::attach(self, sent),
+            Mode::Idle if which::is_unclear(self) => which::ask_which(self, sent.message, None),
             _ => match self.state.talk {
                 Some(case) => handover::relay(self, case, sent.message, None),
                 None => handover::unread(self, &sent.media, sent.message),
@@ -276,6 +296,9 @@ impl Talk<'_> {
     }
 
     fn tell_desk(&mut self, event: DeskEvent) {
+        if let DeskEvent::CaseOpened { case } = &event {
+            which::opened(self, *case);
+        }
         self.effects.push(Effect::Tell(RoomKey::Desk, Event::Desk(Box::new(event))));
     }
 
@@ -351,14 +374,16 @@ impl Talk<'_> {
             Action::Edit(draft, field) => review::edit(self, draft, field),
             Action::Review(draft) => review::show_again(self, draft),
             Action::Attest(draft) => submit::attest(self, draft),
-            Action::Submit(draft) => submit::submit(self, draft),
+            Action::Submit(draft) => submit::submit(self, draft, false),
+            Action::SubmitAgain(draft) => submit::submit(self, draft, true),
+            Action::NewQuestion(asked) => which::new_question(self, asked),
             Action::Cancel(draft) => form::cancel(self, draft),
             Action::CancelSurely(draft) => form::cancel_surely(self, draft),
             Action::Rate(survey, score) => survey::rate(self, survey, score),
             Action::SkipComment(survey) => survey::skip_comment(self, survey),
             Action::SkipSurvey(survey) => survey::skip(self, survey),
             Action::Desk(..) | Action::Check(..) | Action::Validity(..) => self.stale(pressed.message),
-            about_a_case => cases::press(self, about_a_case),
+            about_a_case => acts::press(self, about_a_case),
         }
     }
 

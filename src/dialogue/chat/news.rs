@@ -1,11 +1,11 @@
 //! News of one's cases, pushed without being asked for (BH-G4.1): every change of stage, every word of staff.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::{Case, CaseKind, HandOff, Path, Route, Verdict};
+use super::super::case::{Case, CaseKind, HandOff, Route, Verdict};
 use super::super::event::{CaseNews, News, Receipt, StaffReply};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::Mode;
-use super::{Talk, cases, handover, survey};
+use super::{Talk, cases, handover, survey, which};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::texts::{Args, isolate};
@@ -14,6 +14,9 @@ use crate::texts::{Args, isolate};
 pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
     let case = &news.case;
     assert_eq!(case.chat, talk.me, "news of a case are told to the conversation it belongs to");
+    if !case.stage().is_over() && !talk.state.open.contains(&case.id) {
+        which::opened(talk, case.id);
+    }
     match &news.news {
         News::Replied { reply } => replied(talk, case, reply, false),
         News::ReplyEdited { reply } => replied(talk, case, reply, true),
@@ -100,13 +103,11 @@ fn decided(talk: &mut Talk, case: &Case) {
         Verdict::Accepted => ("news-accepted", Keyboard::None),
         Verdict::PartlyAccepted => ("news-partly-accepted", Keyboard::None),
         Verdict::Deferred => ("news-deferred", Keyboard::None),
-        Verdict::Rejected if case.path() == Path::Assembly => {
-            ("news-rejected", Keyboard::Inline(vec![talk.person_row()]))
-        }
-        Verdict::Rejected => {
-            let grievance = talk.button("button-grievance", Action::Topic("sup.appeal".to_owned()));
+        Verdict::Rejected if cases::may_grieve(case) => {
+            let grievance = talk.button("button-grievance", Action::Grieve(case.id));
             ("news-rejected", Keyboard::Inline(vec![vec![grievance], talk.person_row()]))
         }
+        Verdict::Rejected => ("news-rejected", Keyboard::Inline(vec![talk.person_row()])),
     };
     say(talk, case, id, &args, keyboard);
 }
@@ -147,9 +148,7 @@ fn closed(talk: &mut Talk, case: &Case) {
 
 /// The talk about a case that is over ends with it.
 fn leave(talk: &mut Talk, case: &Case) {
-    if talk.state.talk == Some(case.id) {
-        talk.state.talk = None;
-    }
+    which::over(talk, case.id);
     if talk.state.mode == (Mode::Completing { case: case.id }) {
         talk.state.mode = Mode::Idle;
     }
@@ -165,7 +164,7 @@ fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
     // Who is spoken to answers: what is typed next is not meant for a rating's comment.
     if !over && matches!(talk.state.mode, Mode::Idle | Mode::Commenting { .. }) {
         talk.state.mode = Mode::Idle;
-        talk.state.talk = Some(case.id);
+        which::spoken_to(talk, case.id);
     }
     let outgoing = match &reply.text {
         Some(text) => {

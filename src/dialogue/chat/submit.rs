@@ -38,7 +38,8 @@ fn snapshot(draft: &Draft) -> String {
 }
 
 /// «إرسال الطلب»: the draft becomes a case; the policy's next step and period are told as they are (BH-S5.1).
-pub(super) fn submit(talk: &mut Talk, id: DraftId) {
+/// Another open request of the kind is shown first; `again` says that it is known.
+pub(super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
     let Some((draft, form)) = form::draft_of(talk, id) else {
         return;
     };
@@ -47,6 +48,9 @@ pub(super) fn submit(talk: &mut Talk, id: DraftId) {
     if draft.step != DraftStep::Review || incomplete || (form.attests && !attested) {
         talk.note("button-stale");
         return form::show_step(talk);
+    }
+    if let Some(case) = cases::open_duplicate(talk, form).filter(|_| !again) {
+        return cases::tell_of_duplicate(talk, case, draft.id);
     }
     let case = case_of(talk, &draft, form);
     open(talk, &case, &draft);
@@ -64,6 +68,7 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
         .filter_map(|field| draft.answers.iter().find(|answer| answer.key == field.key.0))
         .cloned()
         .collect();
+    cases::file_against(talk, &mut case, form);
     case.attachments = draft.attachment.into_iter().collect();
     let user = talk.incoming.sender.as_ref().map_or(UserId(talk.me.0), |sender| sender.user);
     case.attestation = draft.attested.clone().map(|(fingerprint, at)| Attestation {

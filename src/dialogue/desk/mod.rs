@@ -99,6 +99,7 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberCompleted { case }
         | DeskEvent::MemberWithdrew { case }
         | DeskEvent::MemberConfirmed { case, .. }
+        | DeskEvent::MemberUrged { case }
         | DeskEvent::MemberClarified { case, .. }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }

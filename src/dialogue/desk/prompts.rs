@@ -135,7 +135,8 @@ fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict,
     if !case.stage().is_with_body() {
         actions::settled(bench, &case);
     }
-    recorded(bench, &case, "decided", &reason, News::Decided);
+    let what = if verdict == Verdict::Deferred { "deferred" } else { "decided" };
+    recorded(bench, &case, what, &reason, News::Decided);
 }
 
 /// Session, reason, and why the decision comes early where it does; `None` where one of them is missing.

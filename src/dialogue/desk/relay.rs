@@ -102,6 +102,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         DeskEvent::MemberCompleted { .. } => completed(bench, case),
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
         DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
+        DeskEvent::MemberUrged { .. } => urged(bench, case),
         DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
         _ => panic!("only what a person did about a case comes here"),
@@ -173,6 +174,17 @@ fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
     if !received {
         bench.follow_up(&case);
     }
+}
+
+/// The person says that it is urgent: marked and told once; no step and no period changes by it.
+fn urged(bench: &mut Bench, mut case: Case) {
+    if case.stage().is_over() || case.urgent {
+        return;
+    }
+    case.urgent = true;
+    bench.record(case.id, None, "urged", None);
+    bench.keep(&case, None);
+    bench.say_in(case.id, "desk-member-urged", &Args::NONE);
 }
 
 /// What the referral explained is clear, and the work goes on; or it is not yet (BH-S3.3).
