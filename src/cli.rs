@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
-use crate::app::{self, console, import};
+use crate::app::{self, console, import, roster};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -50,6 +50,14 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// The association's member list.
+    Roster {
+        #[command(subcommand)]
+        command: RosterCommand,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
     /// What could not be carried out and was set aside.
     Inbox {
         #[command(subcommand)]
@@ -74,6 +82,27 @@ enum Command {
         /// Where the predictions go: lines of JSON {id, decision, ranked, score, choices}.
         #[arg(long)]
         out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum RosterCommand {
+    /// Read a member list (.csv or .xlsx), name its mistakes by line, and tell what it would change.
+    ///
+    /// The first row names the columns: رقم العضوية · الاسم · رقم الجوال · رقم الهوية · حالة العضوية, or member_no, name,
+    /// mobile, nid, status. Only the member number is needed. Identity numbers are kept as keyed hashes alone.
+    Import {
+        /// The table.
+        file: PathBuf,
+        /// Whose members; the configured association when there is only one.
+        #[arg(long)]
+        association: Option<String>,
+        /// Write it; without this, nothing changes.
+        #[arg(long)]
+        apply: bool,
+        /// The table is the whole roster: take out whoever is not in it.
+        #[arg(long)]
+        complete: bool,
     },
 }
 
@@ -167,6 +196,10 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
         Command::Run { config } => app::run(settings(config)?),
         Command::Check { config } => console::check(&settings(config)?),
         Command::Migrate { config } => app::migrate(&settings(config)?),
+        Command::Roster { command: RosterCommand::Import { file, association, apply, complete }, config } => {
+            let wanted = roster::Import { apply, complete };
+            roster::import(&settings(config)?, &file, association.as_deref(), wanted)
+        }
         Command::Inbox { command, config } => {
             let settings = settings(config)?;
             match command {

@@ -80,11 +80,13 @@ const OWNED_CRATES: [(&str, &[&str]); 5] = [
 
 /// Files whose Arabic is data to compare with, names, or people of the sandbox; all other Arabic is in `locales/` and
 /// `associations/`.
-const ARABIC_DATA: [(&str, &str); 4] = [
+const ARABIC_DATA: [(&str, &str); 6] = [
     ("src/calendar/", "names of days, months and holidays"),
     ("src/pack/import/", "what headings, headers and broken lines look like"),
     ("src/pack/lint.rs", "the promises that it finds"),
+    ("src/app/roster/", "what the columns of member lists are headed"),
     ("src/app/scene.rs", "names of the sandbox's people"),
+    ("src/cli.rs", "the same, in the help of the command that reads them"),
 ];
 
 fn none(found: Vec<String>) {

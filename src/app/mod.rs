@@ -6,6 +6,7 @@ pub mod import;
 pub mod inbox;
 mod learn;
 mod outside;
+pub mod roster;
 mod scene;
 mod serve;
 mod watch;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::case::{Case, Stage};
 use super::ids::{CaseId, MessageId, ThreadId};
 use super::outgoing::Slot;
+use super::roster::{RosterFinding, RosterLookup};
 use crate::knowledge::Reading;
 
 /// Most of one's own cases that a conversation is shown.
@@ -31,6 +32,8 @@ pub struct Needs {
     pub figures: bool,
     /// The text to be read by the knowledge.
     pub reading: Option<String>,
+    /// Somebody to be looked up in the roster.
+    pub roster: Option<RosterLookup>,
 }
 
 /// How a case is found.
@@ -66,6 +69,8 @@ pub struct View {
     pub figures: Option<Figures>,
     /// What the knowledge makes of the words.
     pub reading: Option<Reading>,
+    /// What the roster has of the person looked up.
+    pub roster: Option<RosterFinding>,
 }
 
 /// A line of a case's history.

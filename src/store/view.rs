@@ -59,6 +59,9 @@ impl Tx {
         if needs.queue {
             found.view.queue = Some(self.queue(association).await?);
         }
+        if let Some(lookup) = &needs.roster {
+            found.view.roster = Some(self.find_in_roster(association, lookup).await?);
+        }
         if needs.figures {
             found.view.figures = Some(self.figures(association, now).await?);
         }

@@ -5,6 +5,7 @@ mod bed;
 mod inbox;
 mod outbox;
 mod records;
+mod roster;
 
 use bed::*;
 use chrono::{DateTime, Utc};

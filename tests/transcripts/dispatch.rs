@@ -8,6 +8,7 @@ use sila::dialogue::effect::{Effect, Judged};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
+use sila::dialogue::roster::RosterFinding;
 use sila::dialogue::view::{CaseLookup, Figures, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
 
 use super::stage::{Fault, Heard, Kind, plain};
@@ -210,6 +211,7 @@ impl StepWorld {
             queue: needs.queue.then(|| self.queue()),
             figures: needs.figures.then(|| self.figures()),
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
+            roster: needs.roster.as_ref().map(|_| RosterFinding::NoRoster),
         }
     }
 
