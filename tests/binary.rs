@@ -5,6 +5,8 @@
 mod commands;
 #[path = "binary/kills.rs"]
 mod kills;
+#[path = "binary/reload.rs"]
+mod reload;
 #[path = "binary/roster.rs"]
 mod roster;
 #[path = "binary/stage.rs"]

@@ -21,7 +21,7 @@ const VOCABULARY: [&str; 3] = ["base/lexicon.tsv", "base/gates.tsv", "base/off_t
 pub struct Knowledge {
     index: Arc<RwLock<Option<Arc<Index>>>>,
     entries: Arc<Vec<Entry>>,
-    vocabulary: Arc<Vocabulary>,
+    vocabulary: Vocabulary,
     /// The file of what training learnt from this content, where such files are kept.
     model: Option<PathBuf>,
 }
@@ -31,7 +31,15 @@ pub struct Knowledge {
 /// # Errors
 /// A folder that cannot be read, in words for the operator.
 pub fn content(settings: &Settings) -> Result<Content, String> {
-    match &settings.associations {
+    content_in(settings.associations.as_deref())
+}
+
+/// The same by the folder, where there is one.
+///
+/// # Errors
+/// A folder that cannot be read, in words for the operator.
+pub fn content_in(folder: Option<&Path>) -> Result<Content, String> {
+    match folder {
         Some(folder) => Content::with_folder(folder)
             .map_err(|error| format!("SILA_ASSOCIATIONS: {} cannot be read: {error}", folder.display())),
         None => Ok(Content::embedded()),
@@ -56,12 +64,23 @@ pub fn world(pack: Pack, texts: Arc<Texts>, reference_key: [u8; 32]) -> World {
     World { pack: Arc::new(pack), texts, hours, references: ReferenceKey::new(reference_key) }
 }
 
+/// What the dialogue needs of the association's next pack: everything else stays.
+pub fn renewed(world: &World, pack: Pack) -> World {
+    let hours = pack.profile.settings.working_hours();
+    World { pack: Arc::new(pack), hours, ..world.clone() }
+}
+
 impl Knowledge {
     /// The knowledge of a pack, not built yet.
     ///
     /// # Errors
     /// Lines of the vocabulary that cannot be read, by file and line.
     pub fn of(pack: &Pack, content: &Content, models: Option<&Path>) -> Result<Self, Vec<String>> {
+        Ok(Self::with(pack, &vocabulary(content)?, models))
+    }
+
+    /// The same with a vocabulary that was read before.
+    pub fn with(pack: &Pack, vocabulary: &Vocabulary, models: Option<&Path>) -> Self {
         let entries = pack
             .entries
             .iter()
@@ -72,12 +91,12 @@ impl Knowledge {
                 english: entry.phrasings.en.clone(),
             })
             .collect();
-        Ok(Knowledge {
+        Knowledge {
             index: Arc::default(),
             entries: Arc::new(entries),
-            vocabulary: Arc::new(vocabulary(content)?),
+            vocabulary: vocabulary.clone(),
             model: models.map(|models| models.join(format!("{}@{}.model", pack.folder, pack.version))),
-        })
+        }
     }
 
     /// The index there is. When nothing is there yet it is taken up from what an earlier start learnt from the very same
@@ -111,14 +130,14 @@ impl Knowledge {
     }
 
     /// Learns from the content (seconds of one core) and keeps what was learnt, in place of what was learnt from earlier
-    /// content.
+    /// content. `tell` is told how much of the work is done, from 0 to 1.
     ///
     /// # Errors
     /// What kept the result from being written.
-    pub fn train(&self) -> io::Result<()> {
+    pub fn train(&self, tell: &mut dyn FnMut(f32)) -> io::Result<()> {
         let none = || io::Error::other("there is no folder for it");
         let path = self.model.as_ref().ok_or_else(none)?;
-        let bytes = Index::build(&self.entries, &self.vocabulary).train().to_bytes();
+        let bytes = Index::build(&self.entries, &self.vocabulary).train_telling(tell).to_bytes();
         let (folder, name) = (path.parent().ok_or_else(none)?, path.file_name().unwrap_or_default());
         std::fs::create_dir_all(folder)?;
         let of =
@@ -177,7 +196,7 @@ mod tests {
         Knowledge {
             index: Arc::default(),
             entries: Arc::new(entries),
-            vocabulary: Arc::new(vocabulary),
+            vocabulary,
             model: Some(models.join("khuzam@0a1b.model")),
         }
     }
@@ -189,7 +208,7 @@ mod tests {
         assert!(!first.index().is_trained() && !first.renew(), "nothing was learnt yet");
         std::fs::write(models.path().join("khuzam@old.model"), "of earlier content").expect("a file");
         std::fs::write(models.path().join("assir@old.model"), "of another").expect("a file");
-        first.train().expect("the folder can be written");
+        first.train(&mut |_| {}).expect("the folder can be written");
         assert_eq!(std::fs::read_dir(models.path()).expect("a folder").count(), 2, "the earlier one is gone");
         assert!(first.renew() && first.index().is_trained());
         let next = knowledge(models.path());
@@ -203,7 +222,7 @@ mod tests {
     fn a_damaged_file_is_learnt_anew() {
         let models = tempfile::tempdir().expect("a folder");
         let first = knowledge(models.path());
-        first.train().expect("the folder can be written");
+        first.train(&mut |_| {}).expect("the folder can be written");
         std::fs::write(models.path().join("khuzam@0a1b.model"), "not a model")
             .expect("the file can be written");
         let next = knowledge(models.path());

@@ -12,6 +12,9 @@ use crate::knowledge::{Decision, Explanation, Reading};
 use crate::pack::{self, Entry, Pack, TopicId};
 use crate::texts::{Language, Texts};
 
+/// How far training gets between two lines about it.
+const PROGRESS_PERCENT: u32 = 20;
+
 /// Prints a line; a closed output ends the printing, not the program.
 pub(super) fn say(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
@@ -63,7 +66,7 @@ pub fn pack_check(settings: &Settings, association: Option<&str>) -> Problems {
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// `sila pack train`: learns from an association's content and keeps what was learnt.
+/// `sila pack train`: learns from an association's content, tells how far it is, and keeps what was learnt.
 ///
 /// # Errors
 /// A pack that does not load, a folder that cannot be written.
@@ -72,7 +75,15 @@ pub fn pack_train(settings: &Settings, association: &str, models: &Path) -> Prob
     let pack = associations::load_pack(association, &content)?;
     let knowledge = Knowledge::of(&pack, &content, Some(models))?;
     let unwritten = |error| one(format!("{} cannot be written: {error}", models.display()));
-    knowledge.train().map_err(unwritten)?;
+    let mut told = 0;
+    let mut tell = |share: f32| {
+        let percent = (share * 100.0) as u32 / PROGRESS_PERCENT * PROGRESS_PERCENT;
+        if percent > told {
+            told = percent;
+            say(&format!("{association}: training, {percent} %"));
+        }
+    };
+    knowledge.train(&mut tell).map_err(unwritten)?;
     if !knowledge.renew() {
         return Err(one(format!("what was learnt cannot be read again from {}", models.display())));
     }

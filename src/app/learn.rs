@@ -1,64 +1,107 @@
-//! The matcher learns beside the start.
+//! The matcher learns beside the serving.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::associations::Knowledge;
+use super::served::Edition;
 use crate::config::Settings;
 
 /// Folder of what training learnt, in the data folder.
 const MODELS_FOLDER: &str = "models";
 /// Training waits so long after a start: what people wrote meanwhile comes first.
-const TRAIN_AFTER: Duration = Duration::from_secs(20);
+pub(super) const AFTER_START: Duration = Duration::from_secs(20);
 
 /// Where what was learnt is kept.
 pub(super) fn models(settings: &Settings) -> PathBuf {
     settings.data.join(MODELS_FOLDER)
 }
 
-/// Prepares what the matcher knows beside the start: what an earlier start learnt, else similarity at once, and then
-/// training, once the process has settled in. A thread of its own, because a stop does not wait for it. Each association
-/// comes with its folder's name.
-pub(super) fn in_background(all: Vec<(String, Knowledge)>, settings: &Settings, stop: CancellationToken) {
-    let (models, training) = (models(settings), settings.training);
-    let content = settings.associations.clone();
-    std::thread::spawn(move || {
-        let untaught: Vec<_> = all.iter().filter(|(_, knowledge)| !knowledge.index().is_trained()).collect();
-        if untaught.is_empty() || !training {
-            return;
-        }
-        let count = untaught.len();
-        tracing::info!(associations = count, "questions are answered by similarity until training is done");
-        std::thread::sleep(TRAIN_AFTER);
-        for (association, knowledge) in untaught {
-            if stop.is_cancelled() {
-                return;
-            }
-            match train_apart(association, &models, content.as_ref()) {
-                Ok(()) if knowledge.renew() => tracing::info!(association, "trained"),
-                Ok(()) => tracing::warn!(association, "trained, but on other content than is served"),
-                Err(error) => {
-                    tracing::warn!(association, %error, "not trained: similarity goes on answering")
-                }
-            }
-        }
-    });
+/// Has editions learnt from. Clones share the one training that runs at a time.
+#[derive(Clone)]
+pub(super) struct Learner {
+    models: PathBuf,
+    content: Option<PathBuf>,
+    training: bool,
+    stop: CancellationToken,
+    turn: Arc<Mutex<()>>,
 }
 
-/// Trains in a process of its own: what training needs of memory, several times what answering needs, goes with it.
-fn train_apart(association: &str, models: &Path, content: Option<&PathBuf>) -> io::Result<()> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.args(["pack", "train", "--association", association, "--models"]).arg(models);
-    if let Some(content) = content {
-        command.env("SILA_ASSOCIATIONS", content);
+impl Learner {
+    pub(super) fn new(settings: &Settings, stop: &CancellationToken) -> Self {
+        Learner {
+            models: models(settings),
+            content: settings.associations.clone(),
+            training: settings.training,
+            stop: stop.clone(),
+            turn: Arc::default(),
+        }
     }
-    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("the training process ended with {status}"))),
+
+    /// Prepares what the matcher knows: what was learnt from the same content before, else similarity at once, and then
+    /// training, `after` a while. A thread of its own, because a stop does not wait for it.
+    pub(super) fn teach(&self, editions: Vec<Arc<Edition>>, after: Duration) {
+        if editions.is_empty() {
+            return;
+        }
+        let learner = self.clone();
+        std::thread::spawn(move || {
+            let trained = |edition: &Arc<Edition>| edition.knowledge.index().is_trained();
+            let untaught: Vec<_> = editions.into_iter().filter(|edition| !trained(edition)).collect();
+            if untaught.is_empty() || !learner.training {
+                return;
+            }
+            let count = untaught.len();
+            tracing::info!(
+                associations = count,
+                "questions are answered by similarity until training is done"
+            );
+            // Nothing is held here that a later edition could replace.
+            let untaught: Vec<_> = untaught.iter().map(Arc::downgrade).collect();
+            std::thread::sleep(after);
+            for edition in untaught {
+                let _turn = learner.turn.lock().unwrap_or_else(PoisonError::into_inner);
+                match edition.upgrade() {
+                    Some(edition) if !learner.stop.is_cancelled() => learner.train(&edition),
+                    // It is served no more.
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    fn train(&self, edition: &Edition) {
+        let association = &edition.world.pack.folder;
+        match self.train_apart(association) {
+            Ok(()) if edition.knowledge.renew() => {
+                tracing::info!(association, "questions are answered by what was learnt from now on");
+            }
+            Ok(()) => tracing::warn!(association, "trained, but on other content than is served"),
+            Err(error) => tracing::warn!(association, %error, "not trained: similarity goes on answering"),
+        }
+    }
+
+    /// Trains in a process of its own: what training needs of memory, several times what answering needs, goes with it.
+    /// What it tells of its progress is logged.
+    fn train_apart(&self, association: &str) -> io::Result<()> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["pack", "train", "--association", association, "--models"]).arg(&self.models);
+        if let Some(content) = &self.content {
+            command.env("SILA_ASSOCIATIONS", content);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = command.spawn()?;
+        for line in process.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+            tracing::info!("{}", line?);
+        }
+        let status = process.wait()?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(io::Error::other(format!("the training process ended with {status}"))),
+        }
     }
 }

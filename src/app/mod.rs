@@ -6,9 +6,11 @@ pub mod import;
 pub mod inbox;
 mod learn;
 mod outside;
+mod reload;
 pub mod roster;
 mod scene;
 mod serve;
+mod served;
 mod watch;
 
 use std::path::Path;
@@ -43,7 +45,7 @@ fn one(problem: impl ToString) -> Vec<String> {
     vec![problem.to_string()]
 }
 
-/// `sila run`: serves the configured bots until SIGTERM or Ctrl-C.
+/// `sila run`: serves the configured bots until SIGTERM or Ctrl-C; SIGHUP has the content folder looked at at once.
 ///
 /// # Errors
 /// Whatever keeps it from starting, each with its mend.
@@ -56,8 +58,11 @@ pub fn run(settings: Settings) -> Problems {
     }
     block_on(async move {
         let stop = stop_on_signal();
+        let mut hang_ups = HangUps::new();
         let serving = Serving::start(&settings, Clock::system(), &stop).await?;
-        stop.cancelled().await;
+        while stop.run_until_cancelled(hang_ups.next()).await.is_some() {
+            serving.look_at_content();
+        }
         serving.stop().await
     })
 }
@@ -82,7 +87,7 @@ pub fn migrate(settings: &Settings) -> Problems {
 /// A port that is taken, an association that does not exist, a pack with mistakes.
 pub fn sandbox(association: &str, port: u16, open: bool) -> Problems {
     log();
-    let content = pack::Content::embedded();
+    let content = associations::content_in(sandbox_content().as_deref()).map_err(one)?;
     let names = pack::list(&content);
     if !names.iter().any(|name| name == association) {
         return Err(one(format!(
@@ -182,10 +187,15 @@ fn sandbox_settings(scene: &Scene, address: &str, folder: &Path) -> Settings {
         limits: Limits::Off,
         data: folder.to_owned(),
         key: None,
-        associations: None,
+        associations: sandbox_content(),
         training: std::env::var("SILA_TRAINING").as_deref() != Ok("off"),
         bots,
     }
+}
+
+/// The content folder of the sandbox, where the environment names one.
+fn sandbox_content() -> Option<std::path::PathBuf> {
+    std::env::var_os("SILA_ASSOCIATIONS").filter(|folder| !folder.is_empty()).map(Into::into)
 }
 
 /// A folder that goes with the process.
@@ -252,6 +262,31 @@ fn stop_on_signal() -> CancellationToken {
         told.cancel();
     });
     stop
+}
+
+/// SIGHUPs, which would end the program if nobody heard them.
+struct HangUps {
+    #[cfg(unix)]
+    heard: Option<tokio::signal::unix::Signal>,
+}
+
+impl HangUps {
+    fn new() -> Self {
+        HangUps {
+            #[cfg(unix)]
+            heard: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),
+        }
+    }
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        if let Some(heard) = &mut self.heard
+            && heard.recv().await.is_some()
+        {
+            return;
+        }
+        std::future::pending().await
+    }
 }
 
 #[cfg(unix)]

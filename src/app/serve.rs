@@ -1,34 +1,31 @@
 //! Everything that runs while bots are served: one engine, and for each bot a poller and a courier.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::associations::{self, Knowledge};
+use super::learn::{self, Learner};
+use super::reload::Reload;
+use super::served::{self, Associations, find};
 use super::watch::Watch;
-use super::{learn, one, open_store};
+use super::{one, open_store};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
-use crate::dialogue::ids::{AssociationId, ChatId, UserId};
-use crate::dialogue::outgoing::{Keyboard, Outgoing};
-use crate::dialogue::room::Room;
-use crate::dialogue::{self, World};
-use crate::engine::{Decoded, Engine, Gates, Logic};
+use crate::dialogue::ids::{AssociationId, ChatId};
+use crate::engine::{Engine, Gates};
 use crate::store::{NewEvent, Origin, RunLock, Store};
 use crate::telegram::api::Api;
-use crate::telegram::buttons::ButtonKey;
 use crate::telegram::commands;
 use crate::telegram::courier::Courier;
-use crate::telegram::inbound::{BotIdentity, translate};
 use crate::telegram::outbound::Composer;
 use crate::telegram::pace;
 use crate::telegram::poll::{POLL_SECS, Poller, identify};
-use crate::texts::{Args, Texts};
+use crate::texts::Texts;
 
 /// A stop waits so long for the parts to finish what they have begun.
 const STOP_WAIT: Duration = Duration::from_secs(4);
@@ -45,18 +42,6 @@ const PURGE_EVERY: Duration = Duration::from_secs(600);
 /// Digits of the code that links a desk.
 const LINK_DIGITS: usize = 6;
 
-/// One association as it is served.
-struct Association {
-    world: World,
-    knowledge: Knowledge,
-    buttons: ButtonKey,
-    /// Who the bot is; its number is known from the token, its name once Telegram was asked.
-    bot: OnceLock<BotIdentity>,
-    number: UserId,
-}
-
-type Associations = Arc<HashMap<AssociationId, Association>>;
-
 /// All that runs. Dropping it stops nothing: call [`Serving::stop`].
 pub(super) struct Serving {
     engine: Arc<Engine>,
@@ -64,6 +49,7 @@ pub(super) struct Serving {
     tasks: Mutex<JoinSet<()>>,
     stop: CancellationToken,
     watch: Watch,
+    look: Arc<Notify>,
     _lock: RunLock,
 }
 
@@ -82,17 +68,25 @@ impl Serving {
             Texts::embedded().map_err(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let store = open_store(settings).await?;
         let lock = store.lock_for_running().map_err(one)?;
-        let (associations, bots) = load(settings, &store, Arc::new(texts)).await?;
-        let logic = logic(associations.clone());
+        let (associations, bots) = served::load(settings, &store, Arc::new(texts)).await?;
+        let logic = served::logic(associations.clone());
         let engine = Arc::new(Engine::new(store.clone(), logic, clock.clone()).await.map_err(one)?);
         let (mut tasks, watch) = (JoinSet::new(), Watch::new(stop));
         // The engine is stopped after the bots: what they stored last is still taken, or waits for the next start.
         let (running, told) = (engine.clone(), stop.clone());
         tasks.spawn(watch.clone().over(async move { running.run(told).await }));
-        let knowledge = associations
-            .values()
-            .map(|association| (association.world.pack.folder.clone(), association.knowledge.clone()));
-        learn::in_background(knowledge.collect(), settings, stop.clone());
+        let learner = Learner::new(settings, stop);
+        let editions = associations.values().map(|association| association.edition());
+        learner.teach(editions.collect(), learn::AFTER_START);
+        let look = Arc::new(Notify::new());
+        let reload = Reload {
+            settings: settings.clone(),
+            served: associations.clone(),
+            engine: engine.clone(),
+            learner,
+            look: look.clone(),
+        };
+        tasks.spawn(watch.clone().over(reload.watch(stop.clone())));
         tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
@@ -110,7 +104,13 @@ impl Serving {
             };
             tasks.spawn(watch.clone().over(bot.serve(stop.clone())));
         }
-        Ok(Serving { engine, store, tasks: Mutex::new(tasks), stop: stop.clone(), watch, _lock: lock })
+        let (tasks, stop) = (Mutex::new(tasks), stop.clone());
+        Ok(Serving { engine, store, tasks, stop, watch, look, _lock: lock })
+    }
+
+    /// Has the content folder looked at at once, and its mistakes named again.
+    pub(super) fn look_at_content(&self) {
+        self.look.notify_one();
     }
 
     /// Moves civil time to an instant, through everything that falls due on the way.
@@ -147,43 +147,6 @@ impl Serving {
     }
 }
 
-/// Loads each configured association once.
-async fn load(
-    settings: &Settings,
-    store: &Store,
-    texts: Arc<Texts>,
-) -> Result<(Associations, Vec<(AssociationId, BotSettings)>), Vec<String>> {
-    let content = associations::content(settings).map_err(one)?;
-    let models = learn::models(settings);
-    let (mut served, mut bots, mut problems) = (HashMap::new(), Vec::new(), Vec::new());
-    for bot in &settings.bots {
-        let loaded = associations::load_pack(&bot.association, &content).and_then(|pack| {
-            Knowledge::of(&pack, &content, Some(&models)).map(|knowledge| (pack, knowledge))
-        });
-        let (pack, knowledge) = match loaded {
-            Ok(loaded) => loaded,
-            Err(found) => {
-                problems.extend(found);
-                continue;
-            }
-        };
-        let id = store.enter_association(&bot.association).await.map_err(one)?;
-        let sealer = store.sealer();
-        let association = Association {
-            world: associations::world(pack, texts.clone(), sealer.reference_key(id)),
-            knowledge,
-            buttons: ButtonKey::new(&sealer.button_key(id)),
-            bot: OnceLock::new(),
-            number: number_of(bot),
-        };
-        if served.insert(id, association).is_some() {
-            problems.push(format!("{} is served by two bots: one association has one bot", bot.association));
-        }
-        bots.push((id, bot.clone()));
-    }
-    if problems.is_empty() { Ok((Arc::new(served), bots)) } else { Err(problems) }
-}
-
 /// On SQLite one process runs on a file, so whoever runs is the holder, and a start after a kill need not wait for the
 /// dead process's lease; on PostgreSQL processes are told apart.
 fn holder(settings: &Settings, clock: &Clock) -> String {
@@ -191,12 +154,6 @@ fn holder(settings: &Settings, clock: &Clock) -> String {
         true => "sqlite".to_owned(),
         false => format!("{}-{}", std::process::id(), clock.machine_ms()),
     }
-}
-
-/// A token begins with the bot's own number.
-fn number_of(bot: &BotSettings) -> UserId {
-    let digits = bot.token.expose().split(':').next().unwrap_or_default();
-    UserId(digits.parse().unwrap_or_default())
 }
 
 /// What the operator's settings say of the desk, as an event: the group's number, or a code that links one.
@@ -226,39 +183,6 @@ async fn welcome(
     store.enqueue(id, &[new], now).await.map(drop).map_err(one)
 }
 
-/// The functions the engine runs, each for the association of the event.
-fn logic(served: Associations) -> Logic {
-    let (decoding, needing, reading) = (served.clone(), served.clone(), served.clone());
-    let (stepping, sorry) = (served.clone(), served);
-    Logic {
-        decode: Arc::new(move |id, raw| {
-            let association = find(&decoding, id);
-            let identity = association.identity();
-            let decoded = translate(raw, &identity, &association.buttons);
-            Decoded { sender: decoded.sender, event: decoded.event }
-        }),
-        needs: Arc::new(move |id, room, incoming| dialogue::needs(&find(&needing, id).world, room, incoming)),
-        read: Arc::new(move |id, text| find(&reading, id).knowledge.read(text)),
-        step: Arc::new(move |id, view, room, incoming, now| {
-            dialogue::step(&find(&stepping, id).world, view, room, incoming, now)
-        }),
-        apology: Arc::new(move |id, room| apology(&find(&sorry, id).world, room)),
-    }
-}
-
-fn find(served: &Associations, id: AssociationId) -> &Association {
-    served.get(&id).expect("events are stored only for associations that are served")
-}
-
-/// What a conversation is told when its event was set aside: the truth, and that nothing is lost.
-fn apology(world: &World, room: &Room) -> Outgoing {
-    let language = match room {
-        Room::Chat(conversation) => conversation.language.unwrap_or_default(),
-        Room::Desk(desk) => desk.language,
-    };
-    Outgoing::text(world.text(language, "apology", &Args::NONE), Keyboard::None)
-}
-
 /// Empties the bodies of what is done and old: raw updates are not kept longer than they are of use.
 async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
     while stop.run_until_cancelled(tokio::time::sleep(PURGE_EVERY)).await.is_some() {
@@ -266,12 +190,6 @@ async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
         if let Err(error) = store.purge(before, clock.machine_ms()).await {
             tracing::warn!(%error, "old bodies could not be emptied; it is tried again");
         }
-    }
-}
-
-impl Association {
-    fn identity(&self) -> BotIdentity {
-        self.bot.get().cloned().unwrap_or(BotIdentity { id: self.number, username: String::new() })
     }
 }
 
@@ -345,7 +263,8 @@ impl Bot {
                 stop.cancel();
             }
         };
-        let menus = commands::publish(&self.api, &association.world.texts, self.desk);
+        let texts = association.edition().world.texts.clone();
+        let menus = commands::publish(&self.api, &texts, self.desk);
         tokio::join!(polling, courier.run(stop.clone()), async {
             if let Some(Err(error)) = stop.run_until_cancelled(menus).await {
                 tracing::warn!(bot = %self.id, %error, "the command menus could not be set");

@@ -45,6 +45,7 @@ impl Engine {
     /// Claims up to `limit` rooms, steps one event of each and commits; returns how many events were settled. With
     /// `suspects_alone` nothing is done unless an event with an attempt behind it is among them.
     pub(super) async fn take(&self, limit: usize, suspects_alone: bool) -> Result<usize, Failure> {
+        let _turn = self.turn.lock().await;
         let now = self.clock.now();
         let mut claim = self.store.claim(now, &self.gates.opened(), limit).await?;
         let mut events = std::mem::take(&mut claim.events);
@@ -91,6 +92,7 @@ impl Engine {
     /// Sets an event aside, because the database will not have what its step asks for; false when it is no longer the
     /// oldest due one.
     pub(super) async fn give_up(&self, event: EventId, why: &StoreError) -> Result<bool, StoreError> {
+        let _turn = self.turn.lock().await;
         let now = self.clock.now();
         let mut claim = self.store.claim(now, &self.gates.opened(), 1).await?;
         let events = std::mem::take(&mut claim.events);

@@ -29,6 +29,8 @@ pub struct Engine {
     pub(super) care: Care,
     /// Moves after every round that settled something.
     rounds: watch::Sender<u64>,
+    /// Held by a round from its first question to its commit.
+    pub(super) turn: tokio::sync::Mutex<()>,
 }
 
 /// Which associations' due timers may be taken: after a start they wait until the first poll has drained Telegram's
@@ -67,7 +69,8 @@ impl Engine {
     /// a kill from outside is then hardly ever held against them.
     pub async fn new(store: Store, logic: Logic, clock: Clock) -> Result<Self, StoreError> {
         let care = Care::new(store.highest_event().await?);
-        let engine = Engine { store, logic, clock, gates: Gates::new(), care, rounds: watch::Sender::new(0) };
+        let (gates, rounds) = (Gates::new(), watch::Sender::new(0));
+        let engine = Engine { store, logic, clock, gates, care, rounds, turn: tokio::sync::Mutex::default() };
         loop {
             match engine.take(CLAIM_ROOMS_MAX, true).await {
                 Ok(0) => return Ok(engine),
@@ -78,6 +81,12 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// Changes what the logic stands on, between two rounds: no event is read by the old and stepped by the new.
+    pub async fn between_rounds(&self, change: impl FnOnce()) {
+        let _turn = self.turn.lock().await;
+        change();
     }
 
     /// The gates: the poller of each association opens its own.

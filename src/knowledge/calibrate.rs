@@ -12,6 +12,10 @@ const WEIGHT_IN: f64 = 0.83;
 const WEIGHT_NEAR: f64 = 0.07;
 const WEIGHT_FAR: f64 = 0.10;
 
+/// How much of a training is done when the phrasings are compared, and when the weights are fitted.
+const COMPARED: f32 = 0.2;
+const FITTED: f32 = 0.8;
+
 /// A case of the calibration: the signals, and whether the first topic was right.
 type Told = ([f64; SIGNALS], bool);
 
@@ -37,8 +41,8 @@ impl Index {
         self.ask_itself(&rows, None);
     }
 
-    /// Trains the weights, and learns how far they may be trusted.
-    pub(super) fn fit(&mut self) {
+    /// Trains the weights, and learns how far they may be trusted. `tell` is told how much is done, from 0 to 1.
+    pub(super) fn fit(&mut self, tell: &mut dyn FnMut(f32)) {
         let rows = self.table.rows();
         let on_topic = self.table.on_topic();
         let topics = self.topics.len();
@@ -49,10 +53,12 @@ impl Index {
         }
         let gram = Gram::of(on_topic, (0..on_topic).map(|at| self.similar_of(&rows, at).all));
         let task = Task { gram: &gram, labels: &labels, topics };
-        let (duals, logits) = task.train();
+        tell(COMPARED);
+        let (duals, logits) = task.train(&mut |share| tell(COMPARED + share * (FITTED - COMPARED)));
         let left_out = task.left_out(&duals, &logits);
         self.duals = Some(duals);
         drop((gram, logits));
+        tell(FITTED);
         self.ask_itself(&rows, Some(&Logits { left_out, topics }));
     }
 

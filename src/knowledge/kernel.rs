@@ -46,12 +46,13 @@ impl Duals {
 }
 
 impl Task<'_> {
-    /// Trains. Returns the weights and the phrasings' own logits.
-    pub(super) fn train(&self) -> (Duals, Vec<f32>) {
+    /// Trains. Returns the weights and the phrasings' own logits. `tell` is told how much is done, from 0 to 1.
+    pub(super) fn train(&self, tell: &mut dyn FnMut(f32)) -> (Duals, Vec<f32>) {
         let size = self.labels.len() * self.topics;
         let (mut weights, mut logits) = (vec![0.0f32; size], vec![0.0f32; size]);
         let (mut direction, mut along) = (vec![0.0f32; size], vec![0.0f32; size]);
         let mut last: Option<(Vec<f32>, f64)> = None;
+        let (mut steepest, mut done) = (None, 0.0f64);
         let still = (STILL * f64::from(FIT)).powi(2) * self.labels.len() as f64;
         for _ in 0..ROUNDS_LIMIT {
             let slope = self.slope(&weights, &logits);
@@ -60,6 +61,10 @@ impl Task<'_> {
             if square <= still {
                 break;
             }
+            // The slope falls by about the same factor in every round.
+            let whole = (*steepest.get_or_insert(square) / still).ln();
+            done = (1.0 - (square / still).ln() / whole).max(done);
+            tell(done as f32);
             let turn =
                 last.map_or(0.0, |(slope, before)| ((square - dot(&slope, &lifted)) / before).max(0.0));
             turned(&mut direction, turn as f32, &slope);
@@ -262,7 +267,7 @@ mod tests {
             kept.iter().flat_map(|one| kept.iter().map(move |other| gram[one * 9 + other])).collect();
         let labels: Vec<usize> = kept.iter().map(|at| labels[*at]).collect();
         let part = Gram::of(kept.len(), part.chunks_exact(kept.len()));
-        (Task { gram: &part, labels: &labels, topics: 3 }.train().0, kept)
+        (Task { gram: &part, labels: &labels, topics: 3 }.train(&mut |_| {}).0, kept)
     }
 
     #[test]
@@ -270,7 +275,7 @@ mod tests {
         let (gram, labels) = gram();
         let blocks = Gram::of(9, gram.chunks_exact(9));
         let task = Task { gram: &blocks, labels: &labels, topics: 3 };
-        let (duals, logits) = task.train();
+        let (duals, logits) = task.train(&mut |_| {});
         let slope = task.slope(&duals.weights, &logits);
         assert!(slope.iter().all(|value| value.abs() < 0.02), "{slope:?}");
         let again = duals.logits(&gram[..9]);
@@ -294,7 +299,7 @@ mod tests {
         let (gram, labels) = gram();
         let blocks = Gram::of(9, gram.chunks_exact(9));
         let task = Task { gram: &blocks, labels: &labels, topics: 3 };
-        let (duals, logits) = task.train();
+        let (duals, logits) = task.train(&mut |_| {});
         let left = task.left_out(&duals, &logits);
         for at in 0..9 {
             let (exact, kept) = without(&gram, &labels, |other| other == at);

@@ -27,8 +27,14 @@ pub struct Trained {
 impl Index {
     /// Trains on the content of the index: seconds of one core. The same content gives the same result, bit for bit.
     pub fn train(&self) -> Trained {
+        self.train_telling(&mut |_| {})
+    }
+
+    /// The same; `tell` is told how much of the work is done, from 0 to 1, never less than before.
+    pub fn train_telling(&self, tell: &mut dyn FnMut(f32)) -> Trained {
         let mut index = self.clone();
-        index.fit();
+        index.fit(tell);
+        tell(1.0);
         Trained {
             fingerprint: self.fingerprint(),
             duals: index.duals.unwrap_or_default(),

@@ -13,8 +13,21 @@ pub const MAX_FILES: usize = 500;
 /// Bytes read from one file.
 pub const MAX_FILE_BYTES: u64 = 2_000_000;
 
-/// Kinds of files that belong to a pack; anything else in the folder is left alone.
-const EXTENSIONS: [&str; 3] = ["toml", "tsv", "txt"];
+/// Files that belong to a pack, by their names in its folder; anything else there is left alone, such as drafts of an
+/// import or notes.
+const FILES: [&str; 9] = [
+    "profile.toml",
+    "services.toml",
+    "values.toml",
+    "words.toml",
+    "topics.toml",
+    "sources.toml",
+    "lexicon.tsv",
+    "gates.tsv",
+    "off_topic.tsv",
+];
+/// Folders whose files of this ending belong to a pack, at any depth.
+const FOLDERS: [(&str, &str); 2] = [("knowledge/", ".toml"), ("requests/", ".toml")];
 /// Hex digits of a pack's version.
 const VERSION_DIGITS: usize = 12;
 
@@ -97,8 +110,8 @@ impl Content {
         Some(ContentFile { path, text })
     }
 
-    /// Version of what a pack is read from: the shared files and the association's own.
-    pub(super) fn version(&self, folder: &str) -> String {
+    /// Version of what a pack is read from, the shared files and the association's own: 12 hexadecimal digits.
+    pub fn version(&self, folder: &str) -> String {
         let mut hash = Sha256::new();
         for file in self.files(BASE, "").chain(self.files(folder, "")) {
             // Lengths before contents: two different sets of files never run together into the same bytes.
@@ -111,13 +124,19 @@ impl Content {
         digits[..VERSION_DIGITS].to_owned()
     }
 
-    /// Puts a file, if its kind belongs to a pack.
+    /// Puts a file, if it belongs to a pack.
     pub(super) fn put(&mut self, path: &str, text: String) {
-        let belongs = path.rsplit_once('.').is_some_and(|(_, end)| EXTENSIONS.contains(&end));
-        if let (true, Some((folder, _))) = (belongs, path.split_once('/')) {
+        if let (true, Some((folder, _))) = (belongs(path), path.split_once('/')) {
             self.folders.entry(folder.to_owned()).or_default().insert(path.to_owned(), text);
         }
     }
+}
+
+/// Whether a file belongs to a pack, by its path inside `associations/`.
+fn belongs(path: &str) -> bool {
+    let Some((_, inside)) = path.split_once('/') else { return false };
+    let within = |(folder, end): &(&str, &str)| inside.starts_with(folder) && inside.ends_with(end);
+    FILES.contains(&inside) || FOLDERS.iter().any(within)
 }
 
 /// Every file of a pack below `dir`, with its path inside `associations/`.
@@ -135,7 +154,7 @@ fn read_tree(dir: &Path, name: &str) -> io::Result<Vec<(String, String)>> {
             let meta = fs::metadata(item.path())?;
             if meta.is_dir() {
                 waiting.push((item.path(), path));
-            } else if EXTENSIONS.iter().any(|end| last.ends_with(&format!(".{end}"))) {
+            } else if belongs(&path) {
                 let refuse = |what| io::Error::new(io::ErrorKind::InvalidData, format!("{path}: {what}"));
                 if meta.len() > MAX_FILE_BYTES || files.len() == MAX_FILES {
                     return Err(refuse(

@@ -56,7 +56,7 @@ pub struct Pack {
     pub examples: Vec<Problem>,
     /// What the association has to supply before a live bot.
     pub unsupplied: Vec<Problem>,
-    /// First 12 hex digits of the SHA-256 over all files it was read from.
+    /// First 12 hex digits of the SHA-256 over the files that belong to it, shared ones among them.
     pub version: String,
 }
 

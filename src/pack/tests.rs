@@ -250,3 +250,40 @@ fn a_version_changes_with_any_file() {
     let version = |content: &Content| load("khuzam", content).expect("nothing is wrong").version;
     assert_ne!(version(&before), version(&after));
 }
+
+#[test]
+fn a_version_stays_with_what_is_not_loaded() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("associations");
+    let own = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(own.path().join("khuzam")).expect("a folder");
+    for name in ["profile.toml", "services.toml"] {
+        std::fs::copy(folder.join("khuzam").join(name), own.path().join("khuzam").join(name))
+            .expect("a copy");
+    }
+    let version = || {
+        let content = Content::with_folder(own.path()).expect("it can be read");
+        load("khuzam", &content).expect("nothing is wrong").version
+    };
+    let before = version();
+    assert_eq!(before, load("khuzam", &Content::embedded()).expect("nothing is wrong").version);
+    for name in ["bylaws.drafts.toml", "notes.txt", "profile.toml~", "knowledge.toml"] {
+        std::fs::write(own.path().join("khuzam").join(name), "not TOML at all").expect("a file");
+    }
+    assert_eq!(version(), before);
+}
+
+/// A file of a new kind has to be named in `content.rs`, or it is not read from a folder and counts in no version.
+#[test]
+fn every_file_that_is_embedded_belongs_to_a_pack() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("associations");
+    let mut waiting = vec![(root, String::new())];
+    while let Some((folder, name)) = waiting.pop() {
+        for item in std::fs::read_dir(folder).expect("a folder").map(|item| item.expect("an item")) {
+            let path = format!("{name}{}", item.file_name().to_str().expect("a name in UTF-8"));
+            match item.path().is_dir() {
+                true => waiting.push((item.path(), format!("{path}/"))),
+                false => assert!(Content::embedded().find_text(&path).is_some(), "{path}"),
+            }
+        }
+    }
+}

@@ -142,7 +142,7 @@ fn training_ahead_keeps_what_it_learnt() {
     let train = ["pack", "train", "--association", "khuzam", "--models", "models"];
     let (code, out, err) = ended(bare(folder.path(), &train));
     assert_eq!(code, Some(0), "{err}");
-    assert!(out.contains("khuzam: trained"), "{out}");
+    assert!(out.contains("khuzam: training, 80 %") && out.contains("khuzam: trained"), "{out}");
     let kept: Vec<_> = std::fs::read_dir(models).expect("the folder was made").collect();
     assert_eq!(kept.len(), 1, "one file, and nothing half written beside it");
     fails(

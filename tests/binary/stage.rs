@@ -114,8 +114,14 @@ impl Stage {
 
     /// Starts `sila run`; what it logs is added to `log` in the folder.
     pub fn run(&self, level: &str) -> Running {
+        self.run_with(level, &[])
+    }
+
+    /// The same with further settings.
+    pub fn run_with(&self, level: &str, settings: &[(&str, &str)]) -> Running {
         let log = File::options().create(true).append(true).open(self.log()).expect("a log file");
         let mut command = self.sila(&["run"]);
+        command.envs(settings.iter().copied());
         command.env("RUST_LOG", level).stdout(log.try_clone().expect("a handle")).stderr(log);
         Running(command.spawn().expect("the program starts"))
     }
@@ -186,6 +192,12 @@ impl Running {
         let kill = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
         assert!(kill.expect("kill exists").success());
         (self.0.wait().expect("it is a child"), asked.elapsed())
+    }
+
+    /// Sends SIGHUP.
+    pub fn hang_up(&self) {
+        let sent = Command::new("kill").args(["-HUP", &self.0.id().to_string()]).status();
+        assert!(sent.expect("kill exists").success());
     }
 
     /// Sends SIGKILL and waits for the end.
