@@ -95,9 +95,8 @@ impl Learner {
         }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn()?;
-        for line in process.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
-            tracing::info!("{}", line?);
-        }
+        let told = process.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
+        told.map_while(Result::ok).for_each(|line| tracing::info!("{line}"));
         let status = process.wait()?;
         match status.success() {
             true => Ok(()),
