@@ -1,14 +1,22 @@
 ### A question: an answer with its source, a choice, or a person.
 
-# $salam: `salam-returned` or nothing; the rest is content of the association's pack.
-answer =
-    { $salam }[b]{ $title }[/b]
+# Content of the association's pack.
+answer-body =
+    [b]{ $title }[/b]
 
     { $answer }
 
     { $source }
+answer-more = هل لديكم استفسار آخر؟
+answer-thanks = شكرًا لكم، يسعدنا أن الإجابة أفادتكم. هل لديكم استفسار آخر؟
+# $officer: the title of who answers.
+answer-sorry =
+    نعتذر عن عدم وفاء الإجابة بما أردتم. ما الذي نقصها؟
 
-    هل لديكم استفسار آخر؟
+    ويمكن إحالتكم إلى { $officer }، ويصل إليه السؤال وما أُجبتم به.
+answer-not-asked = شكرًا لكم، سُجّل أن الإجابة ليست عمّا سألتم عنه. ويمكن إحالتكم إلى { $officer }، أو كتابة السؤال بصياغة أخرى.
+answer-not-clear = شكرًا لكم، سُجّل أن الإجابة غير واضحة. ويمكن أن يوضحها لكم { $officer }.
+answer-outdated = شكرًا لكم، سُجّلت ملاحظتكم على صحة الإجابة. ويمكن إحالتكم إلى { $officer } للتحقق منها.
 
 # Stands before an answer, with an empty line after it.
 salam-returned =
@@ -27,11 +35,13 @@ clarify-with-salam =
     هل تقصدون:
 related = موضوعات ذات صلة:
 useful-thanks = شكرًا لكم.
-anything-else = يسعدنا ذلك. هل لديكم استفسار آخر؟
-not-useful = نعتذر عن عدم وفاء الإجابة بما أردتم. هل نحيل السؤال إلى موظف، أم ترغبون في كتابته بصياغة أخرى؟
 
 button-hand-over = إحالة السؤال إلى موظف
 button-related = موضوعات ذات صلة
+button-not-asked = ليست ما سألت عنه
+button-not-clear = غير واضحة
+button-outdated = قديمة أو غير صحيحة
+button-bring-person = نعم، أحيلوني إلى موظف
 
 ## What cannot be answered as it came
 

@@ -11,7 +11,9 @@ command-channels = قنوات التواصل مع الجمعية
 command-rate = تقييم الخدمة
 command-language = تغيير اللغة · Language
 command-privacy = خصوصية البيانات
+command-services = خدماتنا ولمن هي
 command-policy = سياسة العلاقة
+command-changes = ما استجد في محتوى المساعد
 command-help = ما يمكنكم عمله هنا
 
 ## At the desk

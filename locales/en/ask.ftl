@@ -1,14 +1,22 @@
 ### A question: an answer with its source, a choice, or a person.
 
-# $salam: `salam-returned` or nothing; the rest is content of the association's pack.
-answer =
-    { $salam }[b]{ $title }[/b]
+# Content of the association's pack.
+answer-body =
+    [b]{ $title }[/b]
 
     { $answer }
 
     { $source }
+answer-more = Is there anything else you would like to ask?
+answer-thanks = Thank you, we are glad that it helped. Is there anything else you would like to ask?
+# $officer: the title of who answers.
+answer-sorry =
+    We are sorry that the answer was not what you needed. What was missing?
 
-    Is there anything else you would like to ask?
+    You can also be put through to { $officer }, who is told the question and what you were answered.
+answer-not-asked = Thank you. It is noted that this was not what you asked. You can be put through to { $officer }, or put the question in other words.
+answer-not-clear = Thank you. It is noted that the answer is not clear. You can be put through to { $officer }, who can explain it.
+answer-outdated = Thank you. Your remark on the answer is noted. You can be put through to { $officer }, who can check it.
 
 # Stands before an answer, with an empty line after it.
 salam-returned =
@@ -27,11 +35,13 @@ clarify-with-salam =
     Do you mean:
 related = Related topics:
 useful-thanks = Thank you.
-anything-else = Glad to hear it. Do you have another question?
-not-useful = We are sorry that the answer was not what you needed. Shall we pass the question to a person, or would you like to put it in other words?
 
 button-hand-over = Pass it to a person
 button-related = Related topics
+button-not-asked = Not what I asked
+button-not-clear = Not clear
+button-outdated = Out of date or wrong
+button-bring-person = Yes, put me through to a person
 
 ## What cannot be answered as it came
 

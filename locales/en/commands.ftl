@@ -11,7 +11,9 @@ command-channels = Ways to reach the association
 command-rate = Rate the service
 command-language = Change the language · اللغة
 command-privacy = How personal data is protected
+command-services = Our services and whom they are for
 command-policy = The member-relations policy
+command-changes = What is new in the assistant's content
 command-help = What can be done here
 
 ## At the desk

@@ -65,6 +65,9 @@ card-reason =
         [unclear] the question or its answer was not clear
         [noneofthese] none of the offered topics was meant
         [notuseful] the answer was not helpful
+        [notasked] the answer was not what was asked
+        [notclear] the answer was not clear
+        [outdated] the answer is thought to be out of date or wrong
         [notstated] the value is not stated in the association's documents
         [unread] the assistant does not read such a message
         [repeated] the same question again after its answer

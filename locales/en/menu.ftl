@@ -29,7 +29,7 @@ language-set = Welcome. We will go on in English.
 ask-invitation =
     Please type your question in your own words.
 
-    These are topics people often ask about:
+    Or choose from what people often ask about, or look around:
 request-choice =
     Which request would you like to submit?
 
@@ -41,20 +41,11 @@ request-choice-in =
     Which request would you like to make?
 command-unknown = I do not know this command. Please choose from the menu below, or simply type your question.
 
-# The policy's card: every part is as stored, or `not-stated`.
-policy-card =
-    [b]{ $title }[/b]
-
-    • Approved by: { $approved }
-    • Session no.: { $session }
-    • Date: { $date }
-not-stated = not stated
-
 ## Buttons that have nothing to do any more
 
 button-stale = This button is no longer available.
 stale-next = This button belongs to an earlier message, and things have moved on. Please choose from the menu below, or type what you need.
-topic-gone = This is no longer available as it was. Please choose from the menu below, or talk to a person.
+topic-gone = This is no longer available as it was: the content has changed since this message. Please look through the topics as they are now, type your question, or talk to a person.
 
 ## The kinds of request, in groups
 

@@ -1,5 +1,5 @@
 //! What a button means. An action travels inside Telegram's 64 bytes of callback data, so its text is compact:
-//! a code and its parts joined by dots. Codes are never reused: old buttons stay readable.
+//! a code and its parts joined by dots. Codes are never reused (`us` and `rt` are retired): old buttons stay readable.
 
 use serde::{Deserialize, Serialize};
 
@@ -203,6 +203,66 @@ words! {
     }
 }
 
+words! {
+    /// Screens of browsing that are not one shelf or one answer.
+    Screen {
+        /// ❓ طرح سؤال: write, or browse.
+        Home = "h",
+        /// Groups of topics.
+        Topics = "t",
+        /// Documents.
+        Documents = "d",
+        /// خدماتنا
+        Services = "s",
+        /// سبل دعم الجمعية
+        Support = "u",
+        /// سياسة العلاقة
+        Policy = "p",
+        /// المستجدات
+        Changes = "c",
+    }
+}
+
+words! {
+    /// Where an answer is read from: what «رجوع» under it goes back to.
+    From {
+        /// Nowhere: it answers typed words, or a choice among topics.
+        Answer = "a",
+        /// The first screen.
+        Home = "h",
+        /// A group of topics.
+        Topic = "t",
+        /// A document.
+        Document = "d",
+        /// خدماتنا
+        Services = "s",
+        /// سبل دعم الجمعية
+        Support = "u",
+    }
+}
+
+words! {
+    /// What is wanted of an answer that is shown.
+    Want {
+        /// Its text.
+        Read = "r",
+        /// What is related to it.
+        Related = "l",
+        /// It was useful.
+        Useful = "u",
+        /// It was not.
+        NotUseful = "n",
+        /// It was not what was asked.
+        NotAsked = "1",
+        /// It was not clear.
+        NotClear = "2",
+        /// It is out of date or wrong.
+        Outdated = "3",
+        /// A person, with the question and the answer.
+        Person = "p",
+    }
+}
+
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident($($part:ident: $kind:ty),*) = $code:literal,)*) => {
         /// What a button means.
@@ -241,10 +301,15 @@ actions! {
     Topic(topic: String) = "tp",
     /// None of the topics offered; the number is the question's event.
     NoneOfThese(question: EventId) = "no",
-    /// The answer to a question was useful, or was not.
-    Useful(question: EventId, yes: bool) = "us",
-    /// Show what is related to a topic.
-    Related(topic: String) = "rt",
+    /// A screen of browsing, and its page from 0.
+    Browse(screen: Screen, page: u8) = "br",
+    /// A shelf of answers by its name ([`From::Topic`] or [`From::Document`]), and its page from 0.
+    Shelf(by: From, key: String, page: u8) = "bl",
+    /// Something of an answer that is shown: its topic, the question it belongs to (0 for a new one), where it is read
+    /// from.
+    Answer(topic: String, question: EventId, from: From, want: Want) = "ar",
+    /// A service or a kind of support, by its key.
+    Offer(key: String) = "bo",
     /// Talk to a person about the question of an event.
     TalkAbout(question: EventId) = "ta",
     /// Show the kinds of request of one group.

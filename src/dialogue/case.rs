@@ -136,6 +136,17 @@ pub enum CaseKind {
     },
 }
 
+/// What an answer lacked, as the person says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lack {
+    /// It was not what was asked.
+    NotAsked,
+    /// It was not clear.
+    NotClear,
+    /// It is out of date or wrong.
+    Outdated,
+}
+
 /// Why a question was handed to a person (clause A-S3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HandOff {
@@ -147,6 +158,8 @@ pub enum HandOff {
     NoneOfThese,
     /// The answer was not useful.
     NotUseful,
+    /// The answer was not useful, and the person said why.
+    Lacking(Lack),
     /// The answer needs a value the association has not given.
     NotStated,
     /// A voice note or another thing the assistant does not read.

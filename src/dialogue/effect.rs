@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::{Case, HistoryLine};
+use super::case::{Case, HistoryLine, Lack};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
 use super::ids::{ChatId, EventId};
 use super::outgoing::Outgoing;
@@ -86,6 +86,8 @@ pub enum Judged {
     Useful,
     /// 👎
     NotUseful,
+    /// What it lacked.
+    Lacking(Lack),
 }
 
 impl Timer {

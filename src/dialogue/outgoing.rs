@@ -155,6 +155,8 @@ pub enum Slot {
     News(CaseId, EventId),
     /// An invitation to rate.
     Survey(EventId),
+    /// An answer, or a screen of browsing: a message whose pages are turned in place.
+    Page(EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -250,6 +252,7 @@ impl Slot {
             Slot::Prompt(case, prompt, event) => format!("p{case}.{}.{event}", prompt.code()),
             Slot::News(case, event) => format!("n{case}.{event}"),
             Slot::Survey(event) => format!("s{event}"),
+            Slot::Page(event) => format!("b{event}"),
         }
     }
 
@@ -271,6 +274,7 @@ impl Slot {
             }
             "n" => Slot::News(CaseId(first), event()?),
             "s" => Slot::Survey(EventId(first)),
+            "b" => Slot::Page(EventId(first)),
             _ => return None,
         };
         Some(slot)
@@ -285,7 +289,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Survey(_) => None,
+            Slot::Survey(_) | Slot::Page(_) => None,
         }
     }
 }

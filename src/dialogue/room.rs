@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::{Answer, Exchange, Route};
+use super::case::{Answer, Exchange, Lack, Route};
 use super::event::{DeskEvent, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
@@ -155,6 +155,9 @@ pub struct Question {
     /// The answer was marked as not useful.
     #[serde(default)]
     pub unhelpful: bool,
+    /// What the person said it lacked.
+    #[serde(default)]
+    pub lack: Option<Lack>,
 }
 
 /// A survey of a conversation (the one rule of the conventions, E.6).

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{BASE, Content};
+use super::load_shelves::{self, Plan};
 use super::reader::{Section, Sink, open};
 use super::{Audience, ChannelKind, DocumentKind, Place, Source, Topic, TopicId, Words};
 
@@ -33,6 +34,8 @@ const PLACES: [&str; 6] =
 pub(super) struct Base {
     /// Topics, in the domain's order.
     pub topics: Vec<Topic>,
+    /// How answers are browsed.
+    pub plan: Plan,
     /// «The association's documents do not say».
     pub not_stated: Words,
     /// The mark of what we have invented for trying.
@@ -56,6 +59,7 @@ impl Base {
     pub fn load(content: &Content, sink: &Sink) -> Self {
         let mut base = Self {
             topics: Vec::new(),
+            plan: Plan::default(),
             not_stated: Words::new("", ""),
             example_note: Words::new("", ""),
             two_weeks: Words::new("", ""),
@@ -86,6 +90,8 @@ impl Base {
             base.sources = named(root, &needed);
         });
         read(content, sink, "topics.toml", |root| base.topics = topics(root));
+        read(content, sink, load_shelves::FILE, |root| base.plan = Plan::read(root));
+        base.plan.check(&base.topics, sink);
         base
     }
 
@@ -137,7 +143,7 @@ impl Base {
                 line = replaced(&line, name, words);
             }
         }
-        Source { place, line }
+        Source { place, line, dated: None }
     }
 
     /// Whether an id is a topic or lies within one.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{BASE, Content};
+use super::load_offers;
 use super::reader::{Section, Sink, open};
 use super::{Choice, ChoiceKey, Problem};
 
@@ -93,6 +94,7 @@ fn read_choice(section: &Section<'_>) -> Choice {
         label: section.words("label"),
         example: section.flag_or_off("example"),
     };
+    section.leave(&load_offers::KEYS);
     // Several keys stand in one answer, and words of the person's own after a colon.
     if option.key.as_str().contains([',', ':']) {
         section.report("a key holds neither a comma nor a colon");

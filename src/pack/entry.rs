@@ -59,6 +59,8 @@ pub struct Source {
     /// The whole line, as shown under the answer: «المصدر: نظام الجمعيات التعاونية، المادة 23». Its wording is
     /// content: `associations/base/sources.toml`.
     pub line: Words,
+    /// Since when the document stands, in a sentence; `None` for what the association or the assistant says of itself.
+    pub dated: Option<Words>,
 }
 
 impl Source {

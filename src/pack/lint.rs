@@ -23,6 +23,16 @@ pub(super) fn find_promise(text: &str) -> Option<String> {
     })
 }
 
+/// Words that assure somebody of what only a decision can give, after [`fold`].
+const ASSURANCES: [&str; 7] = ["مضمون", "نضمن", "اكيد", "حتما", "بلا شك", "guarantee", "certainly"];
+
+/// Why a line about a service may not stand: it assures people of what only a decision can give (BH-R2.1).
+pub(super) fn find_assurance(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let found = ASSURANCES.iter().find(|word| folded.contains(*word))?;
+    Some(format!("«{found}» promises what only a decision can give"))
+}
+
 /// A text with the differences taken away that do not make it another text: letter variants, vowel signs,
 /// punctuation, case and spaces. For comparing, never for showing.
 pub(super) fn fold(text: &str) -> String {

@@ -2,8 +2,10 @@
 
 use super::base::Base;
 use super::content::Content;
+use super::load_changes::load_changes;
 use super::load_entries::load_entries;
 use super::load_forms::load_forms;
+use super::load_offers::load_offers;
 use super::load_profile::read_profile;
 use super::reader::{Sink, open};
 use super::values::Values;
@@ -28,6 +30,8 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
     let forms = load_forms(content, &read, &base, &sink);
     let values = Values::load(content, &read.profile, &forms.forms, &base, &sink);
     let entries = load_entries(content, &read.profile, &base, &values, &forms, &sink);
+    let offers = load_offers(content, &read.profile, &base, &forms.forms, &entries, &sink);
+    let changes = load_changes(content, folder, &sink);
     let problems = sink.into_problems();
     if !problems.is_empty() {
         return Err(problems);
@@ -35,10 +39,13 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
     let examples = [read.examples, forms.examples, values.examples].concat();
     Ok(Pack {
         folder: folder.to_owned(),
+        shelves: base.plan.shelves(&read.profile, &entries),
         profile: read.profile,
         topics: base.topics,
         entries,
         forms: forms.forms,
+        offers,
+        changes,
         examples,
         unsupplied: read.unsupplied,
         version: content.version(folder),

@@ -7,6 +7,7 @@ use super::condition::{Condition, read_conditions};
 use super::content::{BASE, Content};
 use super::lint::fold;
 use super::load_forms::Forms;
+use super::load_profile::date;
 use super::reader::{Section, Sink, Value, open};
 use super::values::Values;
 use super::{Entry, FormId, Phrasings, Place, Profile, Source, TopicId, Words};
@@ -73,9 +74,10 @@ pub(super) fn load_entries(
 fn read_entry(section: &Section<'_>, profile: &Profile, base: &Base, values: &Values) -> Written {
     let source = section.need("source").and_then(|value| value.section());
     let source = source.and_then(|inner| {
+        let effective = inner.find("effective").and_then(|value| date(&value));
         let source = read_source(&inner, profile, base);
         inner.finish();
-        source
+        source.map(|source| Source { dated: base.plan.dated(&source.place, profile, effective), ..source })
     });
     let source = source.unwrap_or_else(|| base.source(Place::Assistant, None));
     let phrasings = section.need("phrasings").and_then(|value| value.section());

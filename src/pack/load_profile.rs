@@ -354,6 +354,7 @@ fn retention(section: &Section<'_>) -> Retention {
     retention
 }
 
-fn date(value: &Value<'_>) -> Option<NaiveDate> {
+/// A day as files write it.
+pub(super) fn date(value: &Value<'_>) -> Option<NaiveDate> {
     value.parsed("a day such as \"2023-01-25\"", |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
 }

@@ -13,13 +13,17 @@ mod form;
 pub mod import;
 mod lint;
 mod load;
+mod load_changes;
 mod load_entries;
 mod load_field;
 mod load_forms;
+mod load_offers;
 mod load_profile;
+mod load_shelves;
 mod problem;
 mod profile;
 mod reader;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -37,6 +41,7 @@ pub use profile::{
     AttestationMethod, AttestationScope, Audience, Channel, ChannelKind, Contacts, Digits, Document,
     DocumentKind, EarlyDecision, PolicyCard, Profile, Retention, Role, Settings,
 };
+pub use shelf::{Approval, Change, Offer, Placed, Shelf, ShelfKind};
 pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
 
 /// Everything an association's bot says and asks that is the association's own.
@@ -52,6 +57,12 @@ pub struct Pack {
     pub entries: Vec<Entry>,
     /// Request forms, those of the policy first.
     pub forms: Vec<Form>,
+    /// The answers laid out by topic and by document, in the order in which they are shown.
+    pub shelves: Vec<Shelf>,
+    /// Services and kinds of support whose form it has, in the file's order.
+    pub offers: Vec<Offer>,
+    /// What changed in the content, latest first.
+    pub changes: Vec<Change>,
     /// Values that nobody but us has given, for trying the product; each blocks a live bot.
     pub examples: Vec<Problem>,
     /// What the association has to supply before a live bot.
@@ -64,6 +75,17 @@ impl Pack {
     /// The entry of this id.
     pub fn find_entry(&self, id: &TopicId) -> Option<&Entry> {
         self.entries.iter().find(|entry| &entry.id == id)
+    }
+
+    /// A shelf by its kind and its name in buttons.
+    pub fn find_shelf(&self, kind: ShelfKind, key: &str) -> Option<&Shelf> {
+        self.shelves.iter().find(|shelf| shelf.kind == kind && shelf.key == key)
+    }
+
+    /// The first shelf of a kind that holds an entry.
+    pub fn find_shelf_of(&self, kind: ShelfKind, entry: &TopicId) -> Option<&Shelf> {
+        let holds = |shelf: &&Shelf| shelf.places.iter().any(|place| &place.entry == entry);
+        self.shelves.iter().filter(|shelf| shelf.kind == kind).find(holds)
     }
 
     /// The form of this id, where the profile has it.

@@ -199,6 +199,11 @@ impl<'a> Section<'a> {
         self.top().file.path
     }
 
+    /// Leaves keys to another reader of the same table.
+    pub fn leave(&self, keys: &[&str]) {
+        self.top().read.borrow_mut().extend(keys.iter().map(|key| (*key).to_owned()));
+    }
+
     /// Reports the keys that nobody read.
     pub fn finish(&self) {
         for layer in &self.layers {

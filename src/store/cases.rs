@@ -11,7 +11,7 @@ use super::row::{
 };
 use super::tx::{rows, run};
 use super::{Batch, Sealer, Store, StoreError, Tx};
-use crate::dialogue::case::{Case, CaseKind, HistoryLine, Officer};
+use crate::dialogue::case::{Case, CaseKind, HistoryLine, Lack, Officer};
 use crate::dialogue::effect::{Judged, Judgement, Rating};
 use crate::dialogue::ids::{AssociationId, CaseId, EventId};
 
@@ -180,6 +180,9 @@ pub(super) fn judged_number(judged: Judged) -> i64 {
         Judged::HandedOff => 4,
         Judged::Useful => 5,
         Judged::NotUseful => 6,
+        Judged::Lacking(Lack::NotAsked) => 7,
+        Judged::Lacking(Lack::NotClear) => 8,
+        Judged::Lacking(Lack::Outdated) => 9,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::dialogue::ids::ChatId;
 use crate::texts::{Args, Language, Texts};
 
 /// A person's commands, each with the text that describes it.
-const OF_MEMBERS: [(&str, &str); 11] = [
+const OF_MEMBERS: [(&str, &str); 13] = [
     ("start", "command-start"),
     ("ask", "command-ask"),
     ("request", "command-request"),
@@ -20,7 +20,9 @@ const OF_MEMBERS: [(&str, &str); 11] = [
     ("rate", "command-rate"),
     ("language", "command-language"),
     ("privacy", "command-privacy"),
+    ("services", "command-services"),
     ("policy", "command-policy"),
+    ("changes", "command-changes"),
     ("help", "command-help"),
 ];
 

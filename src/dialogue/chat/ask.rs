@@ -4,9 +4,9 @@ use super::super::action::{Action, MenuItem};
 use super::super::case::{Exchange, HandOff};
 use super::super::effect::Judged;
 use super::super::ids::{EventId, MessageId};
-use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
+use super::super::outgoing::{Button, Keyboard};
 use super::super::room::Question;
-use super::{Talk, form, gate, handover, menu};
+use super::{Talk, article, form, gate, handover, menu};
 use crate::knowledge::{Decision, Reading, normalise};
 use crate::pack::{Entry, TopicId};
 use crate::texts::Args;
@@ -17,8 +17,6 @@ const RECENT_MAX: usize = 5;
 const RECENT_CHARS_MAX: usize = 160;
 /// A question put again so often goes to a person.
 const REPEATS_MAX: u8 = 2;
-/// Related topics shown at once.
-const RELATED_MAX: usize = 4;
 
 /// Free words of an idle conversation.
 pub(super) fn ask(talk: &mut Talk, text: &str, message: MessageId) {
@@ -57,31 +55,31 @@ pub(super) fn note_question(talk: &mut Talk, text: &str, reading: &Reading, mess
         ranked: reading.ranked.iter().map(|ranked| ranked.topic.clone()).collect(),
         message,
         unhelpful: false,
+        lack: None,
     });
 }
 
-/// Remembers a question that was put to the knowledge, for a person who may take over. Words that a gate took are not
+/// Remembers what was asked, and what was answered, for a person who may take over. Words that a gate took are not
 /// remembered: some of them are confidential.
-fn remember(talk: &mut Talk) {
-    let Some(question) = &talk.state.question else {
-        return;
-    };
-    let said = crate::texts::strip_controls(&question.text).chars().take(RECENT_CHARS_MAX).collect();
-    talk.state.recent.push(Exchange { said, answered: None });
+pub(super) fn remember(talk: &mut Talk, said: &str, answered: Option<&TopicId>) {
+    let said = crate::texts::strip_controls(said).chars().take(RECENT_CHARS_MAX).collect();
+    talk.state.recent.push(Exchange { said, answered: answered.map(|topic| topic.0.clone()) });
     let surplus = talk.state.recent.len().saturating_sub(RECENT_MAX);
     talk.state.recent.drain(..surplus);
 }
 
 /// The decision of the knowledge, carried out.
 pub(super) fn answer_from_knowledge(talk: &mut Talk, reading: &Reading) {
-    remember(talk);
+    if let Some(question) = talk.state.question.clone() {
+        remember(talk, &question.text, None);
+    }
     let question = talk.id();
     let best = reading.ranked.first().map(|ranked| ranked.topic.clone());
-    let entry = best.as_ref().and_then(|topic| find(talk, topic));
+    let entry = best.as_ref().and_then(|topic| article::find(talk, topic));
     match (reading.decision, entry) {
         (Decision::Answer, Some(entry)) => {
             talk.judge(question, best, Judged::Answered);
-            answer(talk, &entry, question, reading.salam);
+            answer(talk, entry, question, reading.salam);
         }
         (Decision::Clarify { choices }, Some(_)) if !talk.state.clarified => {
             talk.judge(question, best, Judged::Offered);
@@ -124,34 +122,13 @@ fn clarify(talk: &mut Talk, question: EventId, reading: &Reading, choices: usize
     talk.say(id, &Args::NONE, Keyboard::Inline(rows));
 }
 
-/// An approved answer with its source, and where to go from it (BH-P2.2).
+/// An approved answer, told to whoever may take over.
 fn answer(talk: &mut Talk, entry: &Entry, question: EventId, salam: bool) {
     talk.state.clarified = false;
     if let Some(exchange) = talk.state.recent.last_mut() {
         exchange.answered = Some(entry.id.0.clone());
     }
-    let language = talk.language();
-    let args = Args::new()
-        .own("salam", if salam { talk.text("salam-returned", &Args::NONE) } else { String::new() })
-        .own("title", entry.title.in_language(language))
-        .own("answer", entry.answer.in_language(language))
-        .own("source", entry.source.line.in_language(language));
-    let mut rows = vec![vec![
-        talk.button("label-useful", Action::Useful(question, true)),
-        talk.button("label-not-useful", Action::Useful(question, false)),
-    ]];
-    if let Some(form) = entry.request.as_ref().and_then(|id| talk.world.pack.find_form(id)) {
-        let label = format!("📝 {}", form.title.in_language(language));
-        rows.push(vec![Button { label, action: Action::Begin(form.id.0.clone()) }]);
-    }
-    if entry.id.0 == "req.status" {
-        rows.push(vec![talk.button("label-my-cases", Action::Open(MenuItem::MyCases))]);
-    }
-    if !entry.related.is_empty() {
-        rows.push(vec![talk.button("button-related", Action::Related(entry.id.0.clone()))]);
-    }
-    rows.push(vec![talk.button("label-person", Action::TalkAbout(question))]);
-    talk.say("answer", &args, Keyboard::Inline(rows));
+    article::answer(talk, entry, question, salam);
 }
 
 /// A topic was chosen: among those offered, related, or from the menu.
@@ -166,8 +143,8 @@ pub(super) fn chosen(talk: &mut Talk, topic: &str) {
 
 /// The answer of a topic; its judgement belongs to the tap's own event.
 pub(super) fn show_topic(talk: &mut Talk, topic: &str) {
-    match find(talk, topic) {
-        Some(entry) => answer(talk, &entry, talk.id(), false),
+    match article::find(talk, topic) {
+        Some(entry) => answer(talk, entry, talk.id(), false),
         None => {
             talk.note("button-stale");
             let keyboard = menu::keyboard(talk);
@@ -182,42 +159,9 @@ pub(super) fn none_of_these(talk: &mut Talk, question: EventId) {
     handover::open_about(talk, HandOff::NoneOfThese, question);
 }
 
-/// 👍 or 👎: the buttons go, and 👎 leads on.
-pub(super) fn useful(talk: &mut Talk, question: EventId, yes: bool, message: Option<MessageId>) {
-    talk.judge(question, None, if yes { Judged::Useful } else { Judged::NotUseful });
-    if let Some(message) = message {
-        talk.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
-    }
-    if let Some(kept) = talk.state.question.as_mut().filter(|kept| kept.id == question) {
-        kept.unhelpful = !yes;
-    }
-    if yes {
-        talk.note("useful-thanks");
-        return talk.say("anything-else", &Args::NONE, menu::keyboard(talk));
-    }
-    let rows = vec![
-        vec![talk.button("button-hand-over", Action::TalkAbout(question))],
-        vec![talk.button("label-ask", Action::Open(MenuItem::Ask))],
-    ];
-    talk.say("not-useful", &Args::NONE, Keyboard::Inline(rows));
-}
-
-/// Topics related to one.
-pub(super) fn related(talk: &mut Talk, topic: &str) {
-    let related = find(talk, topic).map(|entry| entry.related).unwrap_or_default();
-    let mut rows: Vec<Vec<Button>> =
-        related.iter().take(RELATED_MAX).filter_map(|id| topic_row(talk, id)).collect();
-    rows.push(talk.person_row());
-    talk.say("related", &Args::NONE, Keyboard::Inline(rows));
-}
-
 /// A row with a topic's title, where the pack has it.
 pub(super) fn topic_row(talk: &Talk, topic: &TopicId) -> Option<Vec<Button>> {
     let entry = talk.world.pack.find_entry(topic)?;
     let label = entry.title.in_language(talk.language()).to_owned();
     Some(vec![Button { label, action: Action::Topic(topic.0.clone()) }])
-}
-
-fn find(talk: &Talk, topic: &str) -> Option<Entry> {
-    talk.world.pack.find_entry(&TopicId(topic.to_owned())).cloned()
 }

@@ -27,6 +27,7 @@ pub(super) fn ask_for_person(talk: &mut Talk) {
 pub(super) fn talk_about(talk: &mut Talk, question: EventId) {
     let reason = match &talk.state.question {
         Some(kept) if kept.id == question && kept.text.is_empty() => HandOff::Unread,
+        Some(Question { id, lack: Some(lack), .. }) if *id == question => HandOff::Lacking(*lack),
         Some(kept) if kept.id == question && kept.unhelpful => HandOff::NotUseful,
         Some(kept) if kept.id == question && lacks_a_value(talk) => HandOff::NotStated,
         _ => HandOff::Asked,
@@ -167,8 +168,14 @@ pub(super) fn unread(talk: &mut Talk, media: &Media, message: MessageId) {
         Media::Location | Media::Other => "unread-other",
     };
     let question = talk.id();
-    talk.state.question =
-        Some(Question { id: question, text: String::new(), ranked: Vec::new(), message, unhelpful: false });
+    talk.state.question = Some(Question {
+        id: question,
+        text: String::new(),
+        ranked: Vec::new(),
+        message,
+        unhelpful: false,
+        lack: None,
+    });
     let rows = vec![
         vec![talk.button("button-refer-it", Action::TalkAbout(question))],
         vec![talk.button("button-write-question", Action::Open(MenuItem::Ask))],

@@ -1,15 +1,11 @@
 //! First contact, the main menu, the language, commands.
 
-use super::super::action::{Action, MenuItem};
+use super::super::action::{Action, MenuItem, Screen};
 use super::super::outgoing::{Button, Keyboard};
 use super::super::world::World;
-use super::{Talk, ask, cases, form, handover, requests, survey};
+use super::{Talk, ask, browse, cases, form, handover, requests, survey};
 use crate::pack::{Role, TopicId};
 use crate::texts::{Args, Language};
-
-/// Topics offered under «طرح سؤال», as far as the pack has them.
-const SUGGESTED: [&str; 6] =
-    ["sup.procedure", "sup.reply_period", "svc.member", "mem.conditions", "ga.vote_proxy", "fin.surplus"];
 
 /// The command of a message (`/start`), without what follows it.
 pub(super) fn command_of(text: &str) -> Option<&str> {
@@ -118,7 +114,10 @@ pub(super) fn be(talk: &mut Talk, role: Role) {
             rows.extend(requests::begin_rows(talk, &["R04"]));
             topics = &["vol.volunteering"];
         }
-        Role::Supporter => topics = &["fin.resources", "contact.channels"],
+        Role::Supporter => {
+            rows.push(vec![talk.button("label-support-ways", Action::Browse(Screen::Support, 0))]);
+            topics = &["fin.resources", "contact.channels"];
+        }
         Role::Enquiry => rows.push(vec![talk.button("label-ask", Action::Open(MenuItem::Ask))]),
     }
     rows.extend(topics.iter().filter_map(|topic| ask::topic_row(talk, &TopicId((*topic).to_owned()))));
@@ -144,9 +143,7 @@ pub(super) fn open(talk: &mut Talk, item: MenuItem) {
     match item {
         MenuItem::Ask => {
             form::set_aside(talk);
-            let rows = SUGGESTED.iter().filter_map(|id| ask::topic_row(talk, &TopicId((*id).to_owned())));
-            let rows = rows.collect();
-            talk.say("ask-invitation", &Args::NONE, Keyboard::Inline(rows));
+            browse::open(talk, Screen::Home, 0);
         }
         MenuItem::Request => requests::choose(talk),
         MenuItem::MyCases => {
@@ -181,24 +178,11 @@ pub(super) fn command(talk: &mut Talk, command: &str) {
         "rate" => open(talk, MenuItem::Rate),
         "language" => open(talk, MenuItem::Language),
         "privacy" => ask::show_topic(talk, "privacy.data"),
-        "policy" => policy(talk),
+        "policy" => browse::command(talk, Screen::Policy),
+        "services" => browse::command(talk, Screen::Services),
+        "changes" | "updates" => browse::command(talk, Screen::Changes),
         "help" => ask::show_topic(talk, "bot.help"),
         _ if greeted => talk.say("command-unknown", &Args::NONE, keyboard(talk)),
         _ => {}
     }
-}
-
-/// «سياسة العلاقة»: title, approving body, session, date or «غير مذكور» (BH-V1.1).
-fn policy(talk: &mut Talk) {
-    let language = talk.language();
-    let card = &talk.world.pack.profile.policy;
-    let absent = talk.text("not-stated", &Args::NONE);
-    let approved = card.approved_by.as_ref().map_or(absent.clone(), |w| w.in_language(language).to_owned());
-    let date = card.date.map_or(absent.clone(), |date| crate::calendar::both(language, date));
-    let args = Args::new()
-        .own("title", card.title.in_language(language))
-        .own("approved", approved)
-        .own("session", card.session.as_deref().map_or(absent, crate::texts::isolate_code))
-        .own("date", date);
-    talk.say("policy-card", &args, keyboard(talk));
 }

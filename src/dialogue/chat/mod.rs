@@ -2,7 +2,9 @@
 //! person (BH-S1.2).
 
 mod acts;
+mod article;
 mod ask;
+mod browse;
 mod cases;
 mod field;
 mod form;
@@ -10,6 +12,8 @@ mod gate;
 mod handover;
 mod menu;
 mod news;
+mod offers;
+mod policy;
 mod requests;
 mod review;
 mod submit;
@@ -76,7 +80,8 @@ pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEven
             let case = case_replied_to(sent.reply_to);
             Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
         }
-        ChatEvent::Pressed(Pressed { action: Some(action), .. }) => Needs {
+        ChatEvent::Pressed(Pressed { action: Some(action), message, .. }) => Needs {
+            replied: message.filter(|_| browse::turns_a_page(action)),
             own_cases: matches!(
                 action,
                 Action::Open(MenuItem::MyCases) | Action::Submit(_) | Action::SubmitAgain(_)
@@ -359,8 +364,7 @@ impl Talk<'_> {
             Action::Open(item) => menu::open(self, item),
             Action::Topic(topic) => ask::chosen(self, &topic),
             Action::NoneOfThese(question) => ask::none_of_these(self, question),
-            Action::Useful(question, yes) => ask::useful(self, question, yes, pressed.message),
-            Action::Related(topic) => ask::related(self, &topic),
+            page if browse::turns_a_page(&page) => browse::press(self, page),
             Action::TalkAbout(question) => handover::talk_about(self, question),
             Action::Requests(group) => requests::choose_in(self, group),
             Action::Begin(form) => form::begin(self, &form),

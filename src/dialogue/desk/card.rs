@@ -1,7 +1,7 @@
 //! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
 
 use super::super::action::{Act, Action, Finding};
-use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Path, Route, Stage, Verdict};
+use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Lack, Path, Route, Stage, Verdict};
 use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
@@ -264,8 +264,10 @@ fn enquiry_part(bench: &Bench, case: &Case) -> String {
         let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
         text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));
     }
+    // Of an answer that did not help, the officer has to see which it was.
+    let lacked = matches!(reason, HandOff::NotUseful | HandOff::Lacking(_));
     let earlier: Vec<&Exchange> =
-        case.before.iter().filter(|exchange| !question.starts_with(&exchange.said)).collect();
+        case.before.iter().filter(|exchange| lacked || !question.starts_with(&exchange.said)).collect();
     if !earlier.is_empty() {
         text += &format!("\n\n{}", before(bench, &earlier));
     }
@@ -305,6 +307,9 @@ fn reason_word(reason: HandOff) -> &'static str {
         HandOff::Unclear => "unclear",
         HandOff::NoneOfThese => "noneofthese",
         HandOff::NotUseful => "notuseful",
+        HandOff::Lacking(Lack::NotAsked) => "notasked",
+        HandOff::Lacking(Lack::NotClear) => "notclear",
+        HandOff::Lacking(Lack::Outdated) => "outdated",
         HandOff::NotStated => "notstated",
         HandOff::Unread => "unread",
         HandOff::Form => "form",
