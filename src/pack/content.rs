@@ -22,6 +22,8 @@ const FILES: [&str; 9] = [
     "words.toml",
     "topics.toml",
     "sources.toml",
+    "browse.toml",
+    "changes.toml",
     "lexicon.tsv",
     "gates.tsv",
     "off_topic.tsv",

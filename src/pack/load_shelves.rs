@@ -33,7 +33,9 @@ const OWN: [(DocumentKind, &str); 3] = [
     (DocumentKind::SupportPolicy, "support"),
 ];
 /// The relations policy's name in buttons.
-pub(super) const POLICY: &str = "policy";
+const POLICY: &str = "policy";
+/// The name of its short title.
+const POLICY_TITLE: &str = "relations_policy";
 /// The order in which documents are shown.
 const ORDER: [&str; 9] = [POLICY, "bylaws", "support", "research", "law", "reg", "card", "privacy", "bot"];
 
@@ -107,7 +109,8 @@ impl Plan {
             let within = |entry: &&Entry| group.topics.iter().any(|topic| entry.id.is_within(topic));
             let place = |entry: &Entry| Placed { heading: None, entry: entry.id.clone() };
             let places = entries.iter().filter(within).map(place).collect();
-            Shelf { kind: ShelfKind::Group, key: group.key.clone(), title: group.title.clone(), places }
+            let (title, label) = (group.title.clone(), group.title.clone());
+            Shelf { kind: ShelfKind::Group, key: group.key.clone(), title, label, places }
         });
         let documents = ORDER.iter().map(|key| {
             let mut held: Vec<&Entry> =
@@ -120,7 +123,10 @@ impl Plan {
             };
             let places = held.iter().map(place).collect();
             let title = self.title(key, profile);
-            Shelf { kind: ShelfKind::Document, key: (*key).to_owned(), title, places }
+            // The policy's full title is longer than a button.
+            let label = if *key == POLICY { self.documents.get(POLICY_TITLE) } else { None };
+            let label = label.unwrap_or(&title).clone();
+            Shelf { kind: ShelfKind::Document, key: (*key).to_owned(), title, label, places }
         });
         groups.chain(documents).filter(|shelf| !shelf.places.is_empty()).collect()
     }

@@ -20,8 +20,10 @@ pub struct Shelf {
     pub kind: ShelfKind,
     /// Its name in buttons, at most eight letters; unique within its kind.
     pub key: String,
-    /// Its title.
+    /// Its title, in full.
     pub title: Words,
+    /// Its name on a button.
+    pub label: Words,
     /// The answers, in order.
     pub places: Vec<Placed>,
 }

@@ -1,5 +1,6 @@
 //! Mistakes planted in a pack, each found by file and line; and how answers are filled in.
 
+mod browsing;
 mod forms;
 
 use super::*;

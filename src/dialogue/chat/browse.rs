@@ -79,8 +79,9 @@ pub(super) fn open(talk: &mut Talk, screen: Screen, page: u8) {
     }
 }
 
-/// A screen asked for by a command: a draft that waits is mentioned after it.
+/// A screen asked for by a command: a form that is being filled waits, and is mentioned after it.
 pub(super) fn command(talk: &mut Talk, screen: Screen) {
+    form::set_aside(talk);
     open(talk, screen, 0);
     form::remind_of_open_draft(talk);
 }
@@ -135,7 +136,7 @@ fn documents(talk: &mut Talk, gone: Option<String>) {
 
 fn shelf_rows(talk: &Talk, kind: ShelfKind, by: From) -> Rows {
     let row = |shelf: &Shelf| {
-        let label = format!("{} ({})", shelf.title.in_language(talk.language()), shelf.places.len());
+        let label = format!("{} ({})", shelf.label.in_language(talk.language()), shelf.places.len());
         vec![Button { label, action: Action::Shelf(by, shelf.key.clone(), 0) }]
     };
     talk.world.pack.shelves.iter().filter(|shelf| shelf.kind == kind).map(row).collect()
