@@ -38,9 +38,9 @@ useful-thanks = شكرًا لكم.
 
 button-hand-over = إحالة السؤال إلى موظف
 button-related = موضوعات ذات صلة
-button-not-asked = ليست ما سألت عنه
-button-not-clear = غير واضحة
-button-outdated = قديمة أو غير صحيحة
+button-answer-not-asked = ليست ما سألت عنه
+button-answer-not-clear = غير واضحة
+button-answer-outdated = قديمة أو غير صحيحة
 button-bring-person = نعم، أحيلوني إلى موظف
 
 ## What cannot be answered as it came

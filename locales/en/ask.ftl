@@ -38,9 +38,9 @@ useful-thanks = Thank you.
 
 button-hand-over = Pass it to a person
 button-related = Related topics
-button-not-asked = Not what I asked
-button-not-clear = Not clear
-button-outdated = Out of date or wrong
+button-answer-not-asked = Not what I asked
+button-answer-not-clear = Not clear
+button-answer-outdated = Out of date or wrong
 button-bring-person = Yes, put me through to a person
 
 ## What cannot be answered as it came

@@ -178,9 +178,9 @@ fn not_useful(talk: &mut Talk, shown: Shown) {
     keep_question(talk, shown);
     mark(talk, None);
     let rows = vec![
-        vec![button(talk, "button-not-asked", shown, Want::NotAsked)],
-        vec![button(talk, "button-not-clear", shown, Want::NotClear)],
-        vec![button(talk, "button-outdated", shown, Want::Outdated)],
+        vec![button(talk, "button-answer-not-asked", shown, Want::NotAsked)],
+        vec![button(talk, "button-answer-not-clear", shown, Want::NotClear)],
+        vec![button(talk, "button-answer-outdated", shown, Want::Outdated)],
         vec![button(talk, "button-bring-person", shown, Want::Person)],
         vec![button(talk, "label-back", shown, Want::Read)],
     ];
