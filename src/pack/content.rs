@@ -15,7 +15,7 @@ pub const MAX_FILE_BYTES: u64 = 2_000_000;
 
 /// Files that belong to a pack, by their names in its folder; anything else there is left alone, such as drafts of an
 /// import or notes.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "profile.toml",
     "services.toml",
     "values.toml",
