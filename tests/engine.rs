@@ -1,6 +1,8 @@
 //! The engine on a real store: order, once only, timers, panics, deferral, rounds that fail.
 
 mod bed;
+#[path = "engine/places.rs"]
+mod places;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Case, HistoryLine, Lack};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
-use super::ids::{ChatId, EventId};
+use super::ids::{CaseId, ChatId, EventId};
 use super::outgoing::Outgoing;
 
 /// What a step asks for. All of it is done in the step's one commit, in order.
@@ -29,6 +29,11 @@ pub enum Effect {
     MoveDesk(Option<ChatId>),
     /// Note what became of a question, for learning and for the gap report.
     Judge(Judgement),
+    /// Take a place at a time for a case; one that it had is given back. Where the place cannot be had (somebody was
+    /// faster, or the person comes that day already) nothing of the step is done, and it is taken again with a fresh view.
+    Book(Booking),
+    /// Give a case's place back, where it has one.
+    Unbook(CaseId),
 }
 
 /// A timer of the step's own room.
@@ -38,6 +43,19 @@ pub enum Timer {
     Chat(ChatTimer),
     /// Of the desk.
     Desk(DeskTimer),
+}
+
+/// An appointment: a place at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booking {
+    /// What it is about.
+    pub case: CaseId,
+    /// The conversation of the person who comes.
+    pub chat: ChatId,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// How many people one time has room for.
+    pub places: u16,
 }
 
 /// A rating of the service. It is stored by department, apart from who served and from the case (clause A-R3): the

@@ -30,6 +30,8 @@ pub struct Needs {
     pub queue: bool,
     /// The figures of the report.
     pub figures: bool,
+    /// The appointments from today on.
+    pub bookings: bool,
     /// The text to be read by the knowledge.
     pub reading: Option<String>,
     /// Somebody to be looked up in the roster.
@@ -67,6 +69,8 @@ pub struct View {
     pub queue: Option<(Vec<Case>, u64)>,
     /// The figures of the report.
     pub figures: Option<Figures>,
+    /// The appointments from today on.
+    pub bookings: Bookings,
     /// What the knowledge makes of the words.
     pub reading: Option<Reading>,
     /// What the roster has of the person looked up.
@@ -80,6 +84,36 @@ pub struct PastStep {
     pub at: DateTime<Utc>,
     /// What happened: a stable word.
     pub what: String,
+}
+
+/// Appointments from today on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bookings {
+    /// Times that are taken, in order, and by how many people.
+    pub taken: Vec<(DateTime<Utc>, u32)>,
+    /// Those of the conversation itself, in order; none for the desk.
+    pub own: Vec<OwnBooking>,
+}
+
+/// An appointment of the conversation's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnBooking {
+    /// What it is about.
+    pub case: CaseId,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+}
+
+impl Bookings {
+    /// The same without the appointment of a case: what is free for somebody who changes it.
+    pub fn without(&self, case: CaseId) -> Bookings {
+        let Some(changed) = self.own.iter().find(|own| own.case == case) else { return self.clone() };
+        let fewer = |&(at, people): &(DateTime<Utc>, u32)| (at, people - u32::from(at == changed.at));
+        Bookings {
+            taken: self.taken.iter().map(fewer).collect(),
+            own: self.own.iter().filter(|own| own.case != case).copied().collect(),
+        }
+    }
 }
 
 /// What a chairman reads. No figure of it tells who served or who rated (clause A-R3).

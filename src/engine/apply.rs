@@ -38,6 +38,8 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Clear(timer) => batch.clear(claimed, *timer),
             Effect::MoveDesk(chat) => batch.move_desk(claimed, *chat),
             Effect::Judge(judgement) => batch.judge(claimed, judgement, now),
+            Effect::Book(booking) => batch.book(claimed, booking),
+            Effect::Unbook(case) => batch.unbook(claimed, *case),
         }
     }
 }

@@ -11,6 +11,11 @@
 //! that its data are to blame is then set aside; for anything else the engine waits and tries again, for as long as it
 //! takes.
 //!
+//! **Places taken meanwhile.** Steps of one round, or of two engines on PostgreSQL, may choose the same appointment: each
+//! saw it free. The store admits one; the round of the other fails with [`StoreError::Taken`](crate::store::StoreError::Taken),
+//! nothing of it has happened, and its rooms are taken one by one with what is there then. The person who was slower is
+//! told so by the step itself, and nothing is set aside.
+//!
 //! **Events that kill the process** (a stack that overflows, memory that ends) reach no `catch_unwind`. Attempts would
 //! have to be counted in a commit of their own before every step; instead they are counted only for events that were
 //! already in the inbox when this process started. That is enough: an event that arrived later and kills this process is

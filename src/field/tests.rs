@@ -110,8 +110,7 @@ fn ibans() {
             ("SA03 8000 0000 6080 1016 7519", Ok("SA0380000000608010167519")),
             ("sa٠٣٨٠٠٠٠٠٠٠٦٠٨٠١٠١٦٧٥١٩", Ok("SA0380000000608010167519")),
             ("SA0480000000608010167519", Err(BadChecksum)),
-            // The remainder is right, and no bank gives these check digits.
-            ("SA0137701532517695508049", Err(BadChecksum)),
+            ("SA0137701532517695508049", Err(BadChecksum)), // the right remainder, by digits that no bank gives
             ("SA038000000060801016751", Err(TooShort { min: 24 })),
             ("SA03800000006080101675190", Err(TooLong { max: 24 })),
             ("AE070331234567890123456", Err(FieldProblem::WrongKind(WrongKind::ForeignIban))),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::bookings::BookingRow;
 use super::cases::{CaseRow, HistoryRow, JudgementRow, RatingRow, SurveyRow};
 use super::claim::Claimed;
 use super::inbox::InboxRow;
@@ -17,9 +18,9 @@ use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name
 use super::tx::run;
 use super::{Origin, Sealer, StoreError, Tx};
 use crate::dialogue::case::{Case, HistoryLine};
-use crate::dialogue::effect::{Judgement, Rating, Timer};
+use crate::dialogue::effect::{Booking, Judgement, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
-use crate::dialogue::ids::ChatId;
+use crate::dialogue::ids::{CaseId, ChatId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
 use crate::dialogue::room::Room;
 
@@ -41,6 +42,8 @@ pub struct Batch {
     pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
     pub(super) judgements: Vec<JudgementRow>,
     pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
+    /// By association and case; `None` gives the place back.
+    pub(super) bookings: BTreeMap<(i64, i64), Option<BookingRow>>,
     desks: Vec<(i64, Option<ChatId>)>,
 }
 
@@ -76,6 +79,7 @@ impl Batch {
             ratings: BTreeMap::new(),
             judgements: Vec::new(),
             surveys: BTreeMap::new(),
+            bookings: BTreeMap::new(),
             desks: Vec::new(),
         }
     }
@@ -154,6 +158,16 @@ impl Batch {
         self.judgements.push(JudgementRow::new(&self.sealer, claimed.association, judgement, now));
     }
 
+    /// A case gets a place at a time; one that it had is given back.
+    pub fn book(&mut self, claimed: &Claimed, booking: &Booking) {
+        self.bookings.insert((claimed.association.0, booking.case.0), Some(booking.into()));
+    }
+
+    /// A case's place is given back, where it has one.
+    pub fn unbook(&mut self, claimed: &Claimed, case: CaseId) {
+        self.bookings.insert((claimed.association.0, case.0), None);
+    }
+
     /// The desk's messages go to this chat from now on; those that wait go there too.
     pub fn move_desk(&mut self, claimed: &Claimed, chat: Option<ChatId>) {
         self.desks.push((claimed.room.id, chat));
@@ -197,6 +211,7 @@ impl Tx {
         for (room, chat) in &batch.desks {
             self.move_room(*room, *chat).await?;
         }
+        self.apply_bookings(batch).await?;
         self.apply_records(batch).await
     }
 

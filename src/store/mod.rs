@@ -7,6 +7,7 @@
 //! in the same commit as all that its step asked for; SQL never asks the database what time it is.
 
 mod batch;
+mod bookings;
 mod cases;
 mod claim;
 mod figures;
@@ -60,6 +61,10 @@ pub enum StoreError {
     /// Somebody else finished what this transaction claimed; nothing of it may stand.
     #[error("{0} of the claimed events were no longer waiting")]
     Lost(u64),
+    /// Somebody else was faster at a place that a step booked; nothing of this transaction may stand, and the step is to
+    /// be taken again with what is there now.
+    #[error("the place that was booked is taken")]
+    Taken,
     /// A test's fuse burnt through.
     #[error("cut by a test's fuse")]
     Cut,
@@ -78,7 +83,7 @@ impl StoreError {
                     || (code.len() == 5 && code.starts_with("22"))
                     || matches!(&*code, "18" | "20")
             }
-            StoreError::Database(_) | StoreError::Lost(_) | StoreError::Cut => false,
+            StoreError::Database(_) | StoreError::Lost(_) | StoreError::Taken | StoreError::Cut => false,
         }
     }
 }

@@ -97,7 +97,8 @@ impl Store {
     }
 
     /// Empties the bodies of events that were done or set aside, and of messages that came to an end, before an instant
-    /// (civil time), in short commits; what is uncertain keeps its body for whoever decides it. The rows stay: their keys still refuse what arrives twice. Holds and leases that have run out go too.
+    /// (civil time), in short commits; what is uncertain keeps its body for whoever decides it. The rows stay: their keys still refuse what arrives twice. Holds that have run
+    /// out and appointments that were over by then go too.
     pub async fn purge(&self, before: DateTime<Utc>, machine_ms: i64) -> Result<Purged, StoreError> {
         let mut purged = Purged::default();
         for _ in 0..PURGE_ROUNDS_MAX {
@@ -117,6 +118,7 @@ impl Store {
         }
         let mut tx = self.begin().await?;
         run!(tx, "delete from hold where until_ms <= $1", machine_ms);
+        tx.forget_bookings(before).await?;
         tx.commit().await?;
         Ok(purged)
     }

@@ -62,6 +62,9 @@ impl Tx {
         if let Some(lookup) = &needs.roster {
             found.view.roster = Some(self.find_in_roster(association, lookup).await?);
         }
+        if needs.bookings {
+            found.view.bookings = self.bookings(association, room, now).await?;
+        }
         if needs.figures {
             found.view.figures = Some(self.figures(association, now).await?);
         }

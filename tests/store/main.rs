@@ -2,6 +2,7 @@
 
 #[path = "../bed/mod.rs"]
 mod bed;
+mod bookings;
 mod inbox;
 mod outbox;
 mod records;

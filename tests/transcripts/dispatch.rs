@@ -2,14 +2,16 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 use chrono::TimeDelta;
-use sila::calendar;
+use sila::calendar::riyadh_date;
 use sila::dialogue::case::{Case, CaseKind, Stage};
 use sila::dialogue::effect::{Effect, Judged};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
 use sila::dialogue::roster::RosterFinding;
-use sila::dialogue::view::{CaseLookup, Figures, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
+use sila::dialogue::view::{
+    Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
+};
 
 use super::stage::{Fault, Heard, Kind, plain};
 use super::step_world::{Standing, StepWorld};
@@ -210,9 +212,24 @@ impl StepWorld {
             past: case.filter(|_| needs.past).map(|case| self.past(case.id)).unwrap_or_default(),
             queue: needs.queue.then(|| self.queue()),
             figures: needs.figures.then(|| self.figures()),
+            bookings: if needs.bookings { self.bookings_of(chat) } else { Bookings::default() },
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
             roster: needs.roster.as_ref().map(|_| RosterFinding::NoRoster),
         }
+    }
+
+    fn bookings_of(&self, chat: Option<ChatId>) -> Bookings {
+        let today = riyadh_date(self.now);
+        let mut bookings = Bookings::default();
+        for booking in self.bookings.values().filter(|booking| booking.at >= self.now) {
+            match bookings.taken.iter_mut().find(|(at, _)| *at == booking.at) {
+                Some((_, people)) => *people += 1,
+                None => bookings.taken.push((booking.at, 1)),
+            }
+        }
+        let own = self.bookings.values().filter(|own| Some(own.chat) == chat && riyadh_date(own.at) >= today);
+        bookings.own = own.map(|own| OwnBooking { case: own.case, at: own.at }).collect();
+        bookings
     }
 
     fn own_cases(&self, chat: Option<ChatId>) -> Vec<Case> {
@@ -236,8 +253,8 @@ impl StepWorld {
     }
 
     fn figures(&self) -> Figures {
-        let since = calendar::riyadh_date(self.now) - TimeDelta::days(FIGURES_DAYS - 1);
-        let recent = |at| calendar::riyadh_date(at) >= since;
+        let since = riyadh_date(self.now) - TimeDelta::days(FIGURES_DAYS - 1);
+        let recent = |at| riyadh_date(at) >= since;
         let mut figures = Figures { surveys: self.surveys_sent, ..Figures::default() };
         for stage in Stage::ALL {
             let count = self.cases.values().filter(|case| case.stage() == stage).count() as u64;

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sila::calendar::riyadh_date;
 use sila::dialogue::case::Case;
-use sila::dialogue::effect::{Effect, Judgement, Rating, Timer};
+use sila::dialogue::effect::{Booking, Effect, Judgement, Rating, Timer};
 use sila::dialogue::event::{
     ChatEvent, DeskEvent, Event, GroupPlace, Incoming, Pressed, Rights, RoomKey, Said, Sender, Sent,
 };
@@ -39,6 +40,7 @@ pub struct StepWorld {
     pub cases: BTreeMap<CaseId, Case>,
     pub ratings: HashMap<EventId, Rating>,
     pub judgements: Vec<(DateTime<Utc>, Judgement)>,
+    pub bookings: BTreeMap<CaseId, Booking>,
     /// The effects of every step so far, with the event they came from.
     pub log: Vec<(Incoming, Vec<Effect>)>,
     pub(super) desk: Option<ChatId>,
@@ -70,6 +72,7 @@ impl StepWorld {
             cases: BTreeMap::new(),
             ratings: HashMap::new(),
             judgements: Vec::new(),
+            bookings: BTreeMap::new(),
             log: Vec::new(),
             desk: None,
             forum,
@@ -257,11 +260,28 @@ impl StepWorld {
                 Effect::Clear(timer) => self.clear(incoming.room, timer),
                 Effect::MoveDesk(chat) => self.desk = chat,
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
+                Effect::Book(booking) => self.book(booking),
+                Effect::Unbook(case) => _ = self.bookings.remove(&case),
             }
         }
         for outgoing in said {
             self.dispatch(incoming.room, &outgoing);
         }
+    }
+
+    /// One step at a time saw what is there: what it books is free, or it did not look.
+    fn book(&mut self, booking: Booking) {
+        self.bookings.remove(&booking.case);
+        let same_time = self.bookings.values().filter(|other| other.at == booking.at).count();
+        assert!(same_time < usize::from(booking.places), "{} was taken", booking.at);
+        let own = self.bookings.values().filter(|other| other.chat == booking.chat);
+        let day = riyadh_date(booking.at);
+        assert!(
+            own.map(|other| riyadh_date(other.at)).all(|other| other != day),
+            "a second one on {}",
+            booking.at
+        );
+        self.bookings.insert(booking.case, booking);
     }
 
     fn rate(&mut self, rating: Rating) {
