@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sila::pack::{
     AttestationMethod, AttestationScope, Audience, ChannelKind, Content, Decider, DocumentKind,
-    EarlyDecision, Entry, FieldKind, FormId, Pack, Place, Role, TopicId, blocks_live, list, load,
+    EarlyDecision, Entry, FieldKind, Form, FormId, Pack, Place, Role, TopicId, blocks_live, list, load,
 };
 
 use ChannelKind::{BranchDelegates, HelpRequest, Interview, Letters, Phone, Social, Volunteering, Website};
@@ -234,8 +234,31 @@ fn forms_ask_for_what_the_domain_asks_and_hide_identity_numbers() {
         let form = pack.find_form(&FormId::from(id)).expect("the association has both forms");
         form.fields.iter().map(|field| field.key.to_string()).collect()
     };
-    assert_eq!(keys("R02"), ["full_name", "mobile", "member_no", "service_code", "details"]);
-    assert_eq!(keys("R03"), ["full_name", "mobile", "nid", "support_type", "reason"]);
+    let person = ["on_behalf", "relationship", "full_name", "mobile"];
+    let service = ["member_no", "service_code", "details", "qty_amount", "place", "when", "document"];
+    assert_eq!(keys("R02"), [person.as_slice(), &service].concat());
+    let support = [
+        "nid",
+        "birth_date",
+        "guardian_name",
+        "category",
+        "dependants",
+        "income_total",
+        "income_sources",
+        "housing",
+        "rent",
+        "area",
+        "support_type",
+        "reason",
+        "other_help",
+        "other_help_details",
+        "document",
+        "iban",
+    ];
+    assert_eq!(keys("R03"), [person.as_slice(), &support].concat());
+    let later = |form: &Form| form.fields.iter().filter(|field| field.later).count();
+    let forms: Vec<usize> = pack.forms.iter().take(2).map(later).collect();
+    assert_eq!(forms, [0, 1], "the bank account is asked for once a transfer is approved");
     for field in pack.forms.iter().flat_map(|form| &form.fields) {
         let names_somebody = matches!(field.kind, FieldKind::NationalId { .. } | FieldKind::Iban);
         assert!(field.identity || !names_somebody, "{}", field.key);

@@ -49,15 +49,30 @@ fn personal(member: i64) -> Vec<String> {
 async fn live_through(stage: &Stage, member: i64) {
     stage.ask(member, "/start", "ما صلتكم").await;
     stage.ask(member, "📝 طلب دعم مستفيد", "بياناتكم").await;
-    stage.ask(member, "أوافق", "الاسم الكامل").await;
-    stage.ask(member, &format!("سالم {} العتيبي", marker("زعتر", member)), "الجوال").await;
-    stage.ask(member, &mobile(member), "الهوية").await;
-    stage.ask(member, identity(member), "نوع الدعم").await;
+    stage.ask(member, "أوافق", "لمن هذا الطلب").await;
+    stage.ask(member, "لنفسي", "الكامل كما هو").await;
+    stage.ask(member, &format!("سالم {} العتيبي", marker("زعتر", member)), "رقم الجوال").await;
+    stage.ask(member, &mobile(member), "رقم هوية").await;
+    stage.ask(member, identity(member), "تاريخ ميلاد").await;
+    for (said, then) in [
+        ("15/07/1405", "التاريخ المقصود"),
+        ("نعم", "الفئة الأقرب"),
+        ("محدود دخل", "من تعولونهم"),
+        ("4", "الدخل الشهري"),
+        ("2500", "مصادر الدخل"),
+        ("راتب", "مصادر الدخل"),
+        ("تم", "نوع السكن"),
+        ("ملك", "حي أو محافظة"),
+        ("حي النسيم", "نوع الدعم"),
+    ] {
+        stage.ask(member, said, then).await;
+    }
     let kinds = stage.sandbox.messages(BOT, member);
     let kind = kinds.last().and_then(|asked| asked["reply_markup"]["inline_keyboard"][0][0]["text"].as_str());
     stage.ask(member, kind.expect("kinds are offered"), "سبب الطلب").await;
     let reason = format!("نحتاج إلى تأثيث المنزل {}", marker("قرنفل", member));
-    stage.ask(member, &reason, "مستند").await;
+    stage.ask(member, &reason, "جهة أخرى").await;
+    stage.ask(member, "لا", "مستندات").await;
     stage.ask(member, "تخطي", &marker("قرنفل", member)).await;
     stage.press(member, "أُقرّ بصحة البيانات ومسؤوليتي المباشرة عنها", "بقيت خطوة").await;
     stage.press(member, "إرسال الطلب", "استلمنا").await;

@@ -1,6 +1,8 @@
 ### «طلباتي»: one's own cases. $title: the form's title, or `case-enquiry`; $stage: one of the stages below.
 
 cases-none = لا توجد لديكم طلبات حتى الآن. يمكن تقديم طلب، أو التحدث إلى موظف.
+# Before the cases: drafts that wait, each with a button.
+drafts-list = طلبات لم تكتمل بعد، وما كُتب فيها محفوظ:
 # $lines: one of the two below for each, parted by empty lines; a button for each follows.
 cases-list =
     هذه طلباتكم:

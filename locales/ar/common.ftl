@@ -23,6 +23,10 @@ label-back = رجوع
 label-skip = تخطي
 label-cancel = إلغاء
 label-agree = أوافق
+label-done = تم
+label-yes = نعم
+label-no = لا
+label-other = أخرى
 label-attest = أُقرّ بصحة البيانات ومسؤوليتي المباشرة عنها
 label-submit = إرسال الطلب
 

@@ -17,6 +17,8 @@ card-claimed = لدى: { $officer }
 card-referred = أُحيل إلى { $referral }
 card-how-to-reply = للرد على صاحب الطلب: رد مباشر على هذه البطاقة أو على رسالة منه. وما عدا ذلك يبقى بين الموظفين.
 # $print: the first characters of the answers' fingerprint.
+# After a birth date: eighteen Hijri years are complete, eighteen Gregorian ones are not.
+card-of-age-by-hijri = (أتم 18 عامًا بالتقويم الهجري دون الميلادي، والقرار للموظف)
 card-attested = الإقرار بصحة البيانات: { $date }، البصمة { $print }
 card-signed = سجّل التوقيع: { $officer }
 card-matched = أتمّ المطابقة: { $officer }

@@ -50,13 +50,64 @@ form-question =
     السؤال { $number } من { $total }
 
     [b]{ $question }[/b]{ $help }
-form-taken = سجّلنا: { $value }
-form-resumes = نعود الآن إلى طلبكم من الموضع نفسه.
-form-attachment =
+# Under the question, by the field's kind.
+form-date-how = بالتقويم الهجري أو الميلادي، مثل: 11/06/1448 أو 21/11/2026
+form-multi-how = يمكن اختيار أكثر من إجابة، ثم «تم».
+form-location-how = يمكن إرسال الموقع من تيليجرام، أو كتابة وصفه.
+form-file-how = تفضلوا بإرسال صورة أو ملف PDF، بحجم لا يزيد على 10 ميجابايت.
+form-files-how =
+    تفضلوا بإرسال الصور أو ملفات PDF، { $max ->
+        [one] ملف واحد
+        [two] ملفين
+        [few] { $max } ملفات
+        [many] { $max } ملفًا
+       *[other] { $max } ملف
+    } على الأكثر، ولا يزيد حجم الواحد على 10 ميجابايت. ثم «تم».
+# $label: the field's short name.
+form-other-words =
     [b]{ $label }[/b]
 
-    تفضلوا بإرسال صورة أو ملف PDF، بحجم لا يزيد على 10 ميجابايت.
+    تفضلوا بكتابة الإجابة بكلماتكم.
+# Both calendars, before the day is taken. $date: the day in both; $weekday: its name.
+form-date-confirm =
+    [b]{ $label }[/b]
+    { $weekday }، { $date }
+
+    هل هذا هو التاريخ المقصود؟
+# A consent of its own; raise SENSITIVE_WORDING in the code whenever its meaning changes. $value: what was chosen.
+form-sensitive =
+    [b]{ $label }[/b]: { $value }
+
+    هذه المعلومة من البيانات الحساسة، ولا تُستخدم إلا لدراسة هذا الطلب، ولا يطّلع عليها إلا المختصون به. والموافقة اختيارية، ويمكن تعديل الإجابة.
+
+    هل توافقون على معالجتها لهذا الغرض؟
+form-enough-chosen = اكتمل العدد الممكن اختياره. يمكن إلغاء اختيار سابق أولًا.
+form-choose-first = نرجو الاختيار أولًا، ثم «تم».
+# Values as they are shown. $amount: digits.
+form-money = { $amount } ريال
+form-list-comma = { "، " }
+form-files =
+    { $files ->
+        [zero] بلا مرفق
+        [one] مرفق
+        [two] مرفقان
+        [few] { $files } مرفقات
+        [many] { $files } مرفقًا
+       *[other] { $files } مرفق
+    }
+form-consented = تمت الموافقة
+form-taken = سجّلنا: { $value }
+form-resumes = نعود الآن إلى طلبكم من الموضع نفسه.
 attachment-taken = وصل المرفق، وهو محفوظ مع الطلب.
+# $count: files so far.
+attachments-taken =
+    { $count ->
+        [one] وصل ملف واحد
+        [two] وصل ملفان
+        [few] وصلت { $count } ملفات
+        [many] وصل { $count } ملفًا
+       *[other] وصل { $count } ملف
+    }، والحد { $max }. ما وصل محفوظ مع الطلب، ويمكن إرسال المزيد أو الضغط على «تم».
 attachment-not-now = وصلتنا رسالتكم، ولم تُضف إلى الطلب لأن هذه الخطوة تحتاج إلى إجابة مكتوبة. نكمل من السؤال نفسه.
 attachment-too-large = حجم الملف أكبر من 10 ميجابايت فلم أتمكن من إضافته. يمكن إرسال صورة أو نسخة أصغر منه، وما سبق من إجاباتكم محفوظ.
 attachment-kind = لم أتمكن من إضافة هذا النوع من الملفات. يمكن إرسال صورة أو ملف PDF، وما سبق من إجاباتكم محفوظ.
@@ -116,6 +167,25 @@ problem-identity = لم أتمكن من قراءة رقم الهوية. نرجو
 problem-member-number = لم أتمكن من قراءة رقم العضوية. نرجو كتابته كما هو في بطاقة العضوية أو شهادة الأسهم.
 problem-choice = لم أتعرّف على هذا الاختيار. نرجو الاختيار من الأزرار في الأسفل.
 problem-text = لم أتمكن من قراءة الإجابة. نرجو كتابتها نصًا.
+problem-range = لم أتمكن من قبول هذه القيمة: المنتظر هنا من { $min } إلى { $max }.
+problem-not-digits = نرجو كتابة القيمة بالأرقام.
+problem-number = لم أتمكن من قراءة الرقم. نرجو كتابته بالأرقام فقط.
+problem-year = لم أتمكن من قراءة السنة. نرجو كتابتها بأربعة أرقام، مثل: 1447 أو 2025
+problem-date = لم أتمكن من قراءة التاريخ. نرجو كتابته باليوم والشهر والسنة، مثل: 11/06/1448 أو 21/11/2026
+problem-date-not-a-day = لم أجد هذا اليوم في التقويم، فقد يكون الشهر أقصر. نرجو كتابة التاريخ مرة أخرى، مثل: 29/09/1448
+problem-date-two-digits = السنة وصلت برقمين، وقد تكون هجرية أو ميلادية. نرجو كتابتها بأربعة أرقام، مثل: 11/06/1448
+problem-date-year = لم يتبيّن لي تقويم السنة. نرجو كتابة التاريخ بسنة هجرية أو ميلادية من أربعة أرقام، مثل: 11/06/1448 أو 21/11/2026
+problem-date-not-past = هذا التاريخ لم يأتِ بعد، والمنتظر هنا تاريخ مضى، مثل: 11/06/1440
+problem-date-not-future = هذا التاريخ مضى، والمنتظر هنا يوم قادم، مثل الأسبوع القادم.
+problem-date-day-off = هذا اليوم ليس من أيام عمل الجمعية. نرجو اختيار يوم عمل قريب منه.
+problem-date-minor = هذا الطلب لمن أتمّ ثمانية عشر عامًا. نرجو التأكد من تاريخ الميلاد، ويمكن التحدث إلى موظف عن الطرق الأخرى.
+problem-not-citizen = المنتظر هنا رقم الهوية الوطنية الذي يبدأ بالرقم 1. نرجو كتابته، أو التحدث إلى موظف.
+problem-iban = لم أتمكن من قراءة رقم الآيبان. نرجو كتابته كما هو في تطبيق البنك: SA ثم 22 رقمًا.
+problem-commercial-number = لم أتمكن من قراءة رقم السجل. نرجو كتابة أرقامه العشرة فقط.
+problem-email = لم أتمكن من قراءة البريد الإلكتروني. نرجو كتابته مثل: name@example.com
+problem-national-address = لم أتمكن من قراءة العنوان الوطني المختصر. نرجو كتابته بأربعة أحرف وأربعة أرقام، مثل: RRRD2929
+problem-reference = لم أجد بين طلباتكم هنا طلبًا بهذا الرقم. نرجو اختياره من الأزرار، أو كتابة رقم المرجع كاملًا، أو التحدث إلى موظف.
+problem-not-a-file = المنتظر هنا صورة أو ملف PDF.
 form-three-failures =
     نعتذر عن صعوبة هذه الخطوة. يمكن التحدث إلى { $officer } ليساعدكم فيها.
 
@@ -143,7 +213,6 @@ form-review-attested =
 
     سجّلنا إقراركم بصحة البيانات. بقيت خطوة واحدة: إرسال الطلب.
 form-review-line = • { $label }: { $value }
-form-attached = مرفق
 form-not-attached = بلا مرفق
 form-edit-which = ما الذي ترغبون في تعديله؟
 attested-note = سجّلنا إقراركم.
@@ -151,10 +220,8 @@ button-edit = تعديل
 
 ## Leaving and coming back
 
-form-other-open =
-    لديكم طلب لم يكتمل بعد، وما كُتب فيه محفوظ: { $form }
-
-    نرجو متابعته أو إلغاءه قبل بدء طلب آخر.
+form-other-kept = طلبكم السابق محفوظ كما هو في «طلباتي»: { $form }
+form-too-many = لديكم عدد من الطلبات التي لم تكتمل. نرجو متابعة أحدها أو إلغاءه، ثم بدء طلب جديد:
 form-cancel-question =
     عند الإلغاء يُحذف ما كُتب في: { $form }
 
@@ -171,6 +238,7 @@ form-expired =
     حُذف ما كُتب فيه حفاظًا على خصوصيتكم، ويمكن البدء من جديد في أي وقت.
 
 button-resume = متابعة الطلب
+button-resume-form = متابعة: { $form }
 button-cancel-draft = إلغاء الطلب السابق
 button-cancel-surely = نعم، إلغاء الطلب
 button-begin-again = البدء من جديد

@@ -1,6 +1,8 @@
 ### My requests: one's own cases. $title: the form's title, or `case-enquiry`; $stage: one of the stages below.
 
 cases-none = You have no requests so far. You can submit one, or talk to a person.
+# Before the cases: drafts that wait, each with a button.
+drafts-list = Requests that are not finished yet; what was typed is kept:
 # $lines: one of the two below for each, parted by empty lines; a button for each follows.
 cases-list =
     These are your requests:

@@ -23,6 +23,10 @@ label-back = Back
 label-skip = Skip
 label-cancel = Cancel
 label-agree = I agree
+label-done = Done
+label-yes = Yes
+label-no = No
+label-other = Other
 label-attest = I attest the data is correct and I am directly responsible for it
 label-submit = Submit request
 

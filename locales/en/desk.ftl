@@ -17,6 +17,8 @@ card-claimed = With: { $officer }
 card-referred = Referred to { $referral }
 card-how-to-reply = To answer the person: reply to this card or to a message of theirs. Everything else stays among staff.
 # $print: the first characters of the answers' fingerprint.
+# After a birth date: eighteen Hijri years are complete, eighteen Gregorian ones are not.
+card-of-age-by-hijri = (18 by the Hijri calendar, not by the Gregorian; for staff to decide)
 card-attested = Data attested: { $date }, fingerprint { $print }
 card-signed = Signature recorded by: { $officer }
 card-matched = Matching completed by: { $officer }

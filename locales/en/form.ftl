@@ -47,13 +47,55 @@ form-question =
     Question { $number } of { $total }
 
     [b]{ $question }[/b]{ $help }
-form-taken = Noted: { $value }
-form-resumes = Now back to your request, at the same place.
-form-attachment =
+# Under the question, by the field's kind.
+form-date-how = In the Hijri or the Gregorian calendar, for example: 11/06/1448 or 21/11/2026
+form-multi-how = You can choose several, then “Done”.
+form-location-how = You can send a location from Telegram, or describe the place.
+form-file-how = Please send a picture or a PDF of up to 10 MB.
+form-files-how =
+    Please send pictures or PDFs, at most { $max ->
+        [one] one file
+       *[other] { $max } files
+    } of up to 10 MB each. Then “Done”.
+# $label: the field's short name.
+form-other-words =
     [b]{ $label }[/b]
 
-    Please send a picture or a PDF of up to 10 MB.
+    Please type the answer in your own words.
+# Both calendars, before the day is taken. $date: the day in both; $weekday: its name.
+form-date-confirm =
+    [b]{ $label }[/b]
+    { $weekday }, { $date }
+
+    Is this the date you meant?
+# A consent of its own; raise SENSITIVE_WORDING in the code whenever its meaning changes. $value: what was chosen.
+form-sensitive =
+    [b]{ $label }[/b]: { $value }
+
+    This is sensitive information. It is used only to study this request, and seen only by those who work on it. Agreeing is voluntary, and the answer can be edited.
+
+    Do you agree to its processing for this purpose?
+form-enough-chosen = No more can be chosen. You can take an earlier choice back first.
+form-choose-first = Please choose first, then “Done”.
+# Values as they are shown. $amount: digits.
+form-money = { $amount } SAR
+form-list-comma = { ", " }
+form-files =
+    { $files ->
+        [zero] no attachment
+        [one] attached
+       *[other] { $files } attachments
+    }
+form-consented = agreed
+form-taken = Noted: { $value }
+form-resumes = Now back to your request, at the same place.
 attachment-taken = The attachment has arrived and is kept with the request.
+# $count: files so far.
+attachments-taken =
+    { $count ->
+        [one] One file has arrived
+       *[other] { $count } files have arrived
+    }; there is room for { $max }. They are kept with the request. You can send more, or press “Done”.
 attachment-not-now = Your message has arrived. It was not added to the request, because this step needs a written answer. Let us go on with the same question.
 attachment-too-large = The file is larger than 10 MB, so I could not add it. You can send a picture or a smaller copy; your earlier answers are kept.
 attachment-kind = I could not add a file of this kind. You can send a picture or a PDF; your earlier answers are kept.
@@ -102,6 +144,25 @@ problem-identity = I could not read the ID number. Please type its ten digits on
 problem-member-number = I could not read the member number. Please type it as on the membership card or share certificate.
 problem-choice = I did not recognise this choice. Please use the buttons below.
 problem-text = I could not read the answer. Please type it as text.
+problem-range = I could not take this value: from { $min } to { $max } is expected here.
+problem-not-digits = Please type the value in digits.
+problem-number = I could not read the number. Please type it in digits only.
+problem-year = I could not read the year. Please type its four digits, for example: 1447 or 2025
+problem-date = I could not read the date. Please type day, month and year, for example: 11/06/1448 or 21/11/2026
+problem-date-not-a-day = I did not find this day in the calendar; the month may be shorter. Please type the date again, for example: 29/09/1448
+problem-date-two-digits = The year arrived with two digits and could be Hijri or Gregorian. Please type four, for example: 11/06/1448
+problem-date-year = I could not tell the calendar of the year. Please type a Hijri or Gregorian year of four digits, for example: 11/06/1448 or 21/11/2026
+problem-date-not-past = This day has not come yet; a past date is expected here, for example: 11/06/1440
+problem-date-not-future = This day has passed; a coming day is expected here, for example next week.
+problem-date-day-off = The association does not work on this day. Please choose a working day near it.
+problem-date-minor = This request is for people who have completed eighteen years. Please check the birth date; you can also talk to a person about other ways.
+problem-not-citizen = A national ID number, which begins with 1, is expected here. Please type it, or talk to a person.
+problem-iban = I could not read the IBAN. Please type it as your bank shows it: SA and 22 digits.
+problem-commercial-number = I could not read the register number. Please type its ten digits only.
+problem-email = I could not read the e-mail address. Please type it like this: name@example.com
+problem-national-address = I could not read the short national address. Please type its four letters and four digits, for example: RRRD2929
+problem-reference = I found no request of yours here with this number. Please choose it from the buttons, type the whole reference, or talk to a person.
+problem-not-a-file = A picture or a PDF is expected here.
 form-three-failures =
     We are sorry that this step is difficult. You can talk to { $officer }, who will help you with it.
 
@@ -129,7 +190,6 @@ form-review-attested =
 
     Your attestation is noted. One step is left: submitting the request.
 form-review-line = • { $label }: { $value }
-form-attached = attached
 form-not-attached = no attachment
 form-edit-which = What would you like to edit?
 attested-note = Your attestation is noted.
@@ -137,10 +197,8 @@ button-edit = Edit
 
 ## Leaving and coming back
 
-form-other-open =
-    You have a request that is not finished, and what was typed is kept: { $form }
-
-    Please go on with it or cancel it before beginning another.
+form-other-kept = Your earlier request is kept as it is, under “My requests”: { $form }
+form-too-many = You have several requests that are not finished. Please go on with one or cancel it, then begin another:
 form-cancel-question =
     Cancelling deletes what was typed in: { $form }
 
@@ -157,6 +215,7 @@ form-expired =
     What was typed is deleted, to protect your privacy, and you can begin again at any time.
 
 button-resume = Go on with the request
+button-resume-form = Go on: { $form }
 button-cancel-draft = Cancel the earlier request
 button-cancel-surely = Yes, cancel the request
 button-begin-again = Begin again

@@ -53,7 +53,8 @@ impl Part for bool {
     }
 }
 
-/// A topic's or form's id. Dots part the text, so those of an id are written as hyphens; no id holds a hyphen.
+/// A topic's or form's id, a field's or option's key. Dots part the text, so those of an id are written as hyphens; no
+/// id holds a hyphen.
 impl Part for String {
     fn put(&self) -> String {
         self.replace('.', "-")
@@ -320,16 +321,22 @@ actions! {
     Resume(draft: DraftId) = "fr",
     /// Consent to the processing of the data for this draft's purpose.
     Consent(draft: DraftId) = "fc",
-    /// Answer a field by a choice.
-    Choose(draft: DraftId, field: u8, choice: u8) = "fo",
+    /// Answer a field by a choice, or switch one of several.
+    Choose(draft: DraftId, field: String, choice: String) = "fo",
     /// Use the known answer of a field.
-    UseKnown(draft: DraftId, field: u8) = "fk",
+    UseKnown(draft: DraftId, field: String) = "fk",
     /// Skip an optional field.
-    Skip(draft: DraftId, field: u8) = "fs",
+    Skip(draft: DraftId, field: String) = "fs",
     /// One field back.
-    Back(draft: DraftId, field: u8) = "fp",
+    Back(draft: DraftId, field: String) = "fp",
+    /// Everything that a field takes has been chosen or sent.
+    Finish(draft: DraftId, field: String) = "fn",
+    /// What was understood is what was meant; or consent to it.
+    Affirm(draft: DraftId, field: String) = "fy",
+    /// What was understood is not what was meant: ask again.
+    AskAgain(draft: DraftId, field: String) = "fq",
     /// Edit a field from the review.
-    Edit(draft: DraftId, field: u8) = "fe",
+    Edit(draft: DraftId, field: String) = "fe",
     /// Choose a field to edit from the review.
     EditMenu(draft: DraftId) = "fm",
     /// Back to the review.

@@ -213,10 +213,13 @@ pub struct Person {
 pub struct Answer {
     /// The field's key.
     pub key: String,
-    /// The value in its stored form: E.164, ten digits, an option's key, words.
+    /// The value in its stored form, by the field's kind ([`super::answer`]).
     pub value: String,
     /// True for identity data: masked wherever it is shown.
     pub identity: bool,
+    /// What was typed, where the stored form is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 /// The act by which the person took responsibility (BH-S4.1).

@@ -159,8 +159,15 @@ pub enum Media {
     Audio,
     /// A sticker.
     Sticker,
-    /// A place.
+    /// A place of which no point was told.
     Location,
+    /// A point on the map.
+    Place {
+        /// Degrees north, in millionths.
+        latitude_e6: i32,
+        /// Degrees east, in millionths.
+        longitude_e6: i32,
+    },
     /// Something else that Telegram may invent: poll, dice, story, game …
     Other,
 }

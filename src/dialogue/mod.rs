@@ -5,6 +5,7 @@
 //! another by [`effect::Effect::Tell`].
 
 pub mod action;
+mod answer;
 pub mod case;
 mod chat;
 mod desk;

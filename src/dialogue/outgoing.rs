@@ -157,6 +157,8 @@ pub enum Slot {
     Survey(EventId),
     /// An answer, or a screen of browsing: a message whose pages are turned in place.
     Page(EventId),
+    /// A question of a form under which several may be chosen; named by the event that asked it.
+    Choices(EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -253,6 +255,7 @@ impl Slot {
             Slot::News(case, event) => format!("n{case}.{event}"),
             Slot::Survey(event) => format!("s{event}"),
             Slot::Page(event) => format!("b{event}"),
+            Slot::Choices(event) => format!("o{event}"),
         }
     }
 
@@ -275,6 +278,7 @@ impl Slot {
             "n" => Slot::News(CaseId(first), event()?),
             "s" => Slot::Survey(EventId(first)),
             "b" => Slot::Page(EventId(first)),
+            "o" => Slot::Choices(EventId(first)),
             _ => return None,
         };
         Some(slot)
@@ -289,7 +293,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Survey(_) | Slot::Page(_) => None,
+            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) => None,
         }
     }
 }

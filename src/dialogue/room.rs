@@ -2,7 +2,7 @@
 //! never taken away while rows may hold it.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::case::{Answer, Exchange, Lack, Route};
 use super::event::{DeskEvent, RoomKey};
@@ -33,8 +33,11 @@ pub struct Conversation {
     pub greeted: bool,
     /// What the conversation is about just now.
     pub mode: Mode,
-    /// The draft that waits or is being filled.
-    pub draft: Option<Draft>,
+    /// The drafts that wait or are being filled, at most one of a form, oldest first (bounded).
+    #[serde(alias = "draft", deserialize_with = "one_or_many")]
+    pub drafts: Vec<Draft>,
+    /// The draft that was filled last: the open one while [`Mode::Filling`].
+    pub filling: Option<DraftId>,
     /// The case whose talk with staff is open: free words go there.
     pub talk: Option<CaseId>,
     /// One's own open cases, latest last (bounded): when there are several, free words may belong to any.
@@ -85,7 +88,7 @@ pub enum Mode {
     },
 }
 
-/// A request being filled.
+/// A request being filled. Fields go by their keys: a form that changes in between loses nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its name in buttons; an old draft's buttons no longer fit.
@@ -94,31 +97,87 @@ pub struct Draft {
     pub form: String,
     /// Consent to processing, with its wording's version and time (V-CONSENT).
     pub consent: Option<Consent>,
-    /// Answers so far, by the form's order.
+    /// Consents of their own: to a sensitive answer, or what a field asks consent to.
+    #[serde(default)]
+    pub consents: Vec<FieldConsent>,
+    /// Answers so far; those of fields that are asked no more too, until the request is sent.
     pub answers: Vec<Answer>,
+    /// Fields that were passed over.
+    #[serde(default)]
+    pub skipped: Vec<String>,
+    /// What has been said for the open field and is no answer yet.
+    #[serde(default)]
+    pub pending: Option<Pending>,
     /// Which step is open.
     pub step: DraftStep,
     /// True while one field is edited from the review.
     pub editing: bool,
-    /// The message that carries the attachment.
-    pub attachment: Option<MessageId>,
     /// When it began.
     pub began_at: DateTime<Utc>,
+    /// The one reminder has been sent, or would have been.
+    #[serde(default)]
+    pub reminded: bool,
+    /// The person said that it is urgent.
+    #[serde(default)]
+    pub urgent: bool,
     /// The attestation's fingerprint and instant, once given; gone when an answer changes.
     pub attested: Option<(String, DateTime<Utc>)>,
 }
 
+/// What has been said for a field and is no answer yet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The field.
+    pub field: String,
+    /// The values so far: options, files, or the one value to be confirmed.
+    pub values: Vec<String>,
+    /// What was typed, where the value is another text.
+    #[serde(default)]
+    pub original: Option<String>,
+    /// What is awaited.
+    #[serde(default)]
+    pub awaits: Awaits,
+    /// The event whose message shows the values and is edited with them.
+    #[serde(default)]
+    pub shown: Option<EventId>,
+}
+
+/// What is awaited before a field has its answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Awaits {
+    /// More of the same, then «تم».
+    #[default]
+    More,
+    /// The words of «أخرى».
+    Words,
+    /// That the day is the one that was meant.
+    DayConfirmed,
+    /// The consent to a sensitive answer.
+    Consent,
+}
+
 /// The open step of a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftStep {
     /// Purpose, papers, notice; consent is awaited.
     Notice,
-    /// The field of this number (from 0).
+    /// The field of this key.
+    Asking(String),
+    /// Saved before steps had keys: the first field without an answer.
     Field(u8),
-    /// The attachment.
+    /// Saved before files were fields: the first field without an answer.
     Attachment,
     /// The review, where the attestation is given and the form submitted.
     Review,
+}
+
+/// A consent beside that to the request itself, as recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldConsent {
+    /// The field.
+    pub field: String,
+    /// The wording and the time.
+    pub consent: Consent,
 }
 
 /// A consent as recorded.
@@ -222,4 +281,18 @@ impl Room {
             RoomKey::Desk => Room::Desk(Box::default()),
         }
     }
+}
+
+/// The drafts of a conversation, of which an earlier version kept one or none.
+fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Draft>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Many(Vec<Draft>),
+        One(Option<Box<Draft>>),
+    }
+    Ok(match Kept::deserialize(from)? {
+        Kept::Many(drafts) => drafts,
+        Kept::One(draft) => draft.into_iter().map(|draft| *draft).collect(),
+    })
 }

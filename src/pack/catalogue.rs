@@ -9,6 +9,8 @@ use super::{Choice, ChoiceKey, Problem};
 
 /// Telegram shows a button's label in one line; a longer one is cut on a phone.
 const MAX_LABEL_CHARS: usize = 60;
+/// Longest key of an option: a button carries it with the draft and the field within Telegram's 64 bytes.
+const MAX_OPTION_KEY: usize = 20;
 /// Options of one list: more is no choice on a telephone, and Telegram takes a hundred buttons under a message.
 pub(super) const MAX_OPTIONS: usize = 60;
 
@@ -88,6 +90,14 @@ fn add(options: &mut Vec<Choice>, option: Choice, section: &Section<'_>) {
     options.push(option);
 }
 
+/// Keys are short and in snake case: they stand in buttons and in stored answers, parted by commas and dots.
+pub(super) fn check_key(section: &Section<'_>, key: &str, longest: usize) {
+    let snake = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !snake || key.len() > longest {
+        section.report(format!("`{key}` is no key: at most {longest} of a-z, 0-9 and _"));
+    }
+}
+
 fn read_choice(section: &Section<'_>) -> Choice {
     let option = Choice {
         key: ChoiceKey(section.text("key")),
@@ -95,10 +105,7 @@ fn read_choice(section: &Section<'_>) -> Choice {
         example: section.flag_or_off("example"),
     };
     section.leave(&load_offers::KEYS);
-    // Several keys stand in one answer, and words of the person's own after a colon.
-    if option.key.as_str().contains([',', ':']) {
-        section.report("a key holds neither a comma nor a colon");
-    }
+    check_key(section, option.key.as_str(), MAX_OPTION_KEY);
     let long = |text: &str| text.chars().count() > MAX_LABEL_CHARS;
     if long(&option.label.ar) || long(&option.label.en) {
         section.report(format!("the label is longer than the {MAX_LABEL_CHARS} letters of a button"));

@@ -30,8 +30,6 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// What the employee matches before the case may go on (second step of the procedure).
     pub checklist: Vec<CheckItem>,
-    /// One file that may be added.
-    pub attachment: Option<Attachment>,
     /// Whether the applicant attests the data (fourth step), by the profile.
     pub attests: bool,
     /// Whether staff record a signature before the stage of the deciding body, by the profile.
@@ -296,13 +294,4 @@ pub struct CheckItem {
     pub label: Words,
     /// It comes after the decision (an entry in a register, what is told): shown to staff, and nothing waits for it.
     pub later: bool,
-}
-
-/// One file that a form takes after its fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// What it should be.
-    pub label: Words,
-    /// Whether the request cannot go without it.
-    pub required: bool,
 }

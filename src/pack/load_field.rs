@@ -1,12 +1,14 @@
 //! One `[[field]]` → [`Field`].
 
-use super::catalogue::{Catalogue, LISTS, own_options};
+use super::catalogue::{Catalogue, LISTS, check_key, own_options};
 use super::condition::Condition;
 use super::reader::Section;
 use super::{Choice, ChoiceKey, DateRule, Field, FieldKey, FieldKind, Known, Test, When, Words};
 
 /// Longest text a field takes, in characters; several messages may make one up.
 const MAX_TEXT_CHARS: u16 = 2_000;
+/// Longest key of a field: a button carries it with the draft and an option within Telegram's 64 bytes.
+const MAX_FIELD_KEY: usize = 18;
 /// Most files of one field (rule V-FILE).
 const MAX_FILES: u8 = 5;
 /// Bounds of the words that stand in for a list nobody has given.
@@ -68,8 +70,10 @@ pub(super) fn read_field(section: &Section<'_>, earlier: &[Field], around: &Surr
         });
     }
     let identity = section.flag_or_off("identity");
+    let key = FieldKey(section.text("key"));
+    check_key(section, key.as_str(), MAX_FIELD_KEY);
     let field = Field {
-        key: FieldKey(section.text("key")),
+        key,
         label: section.words("label"),
         question: section.words("question"),
         required,

@@ -12,8 +12,8 @@ use super::load_field::{Surroundings, read_field};
 use super::load_profile::ProfileFile;
 use super::reader::{Parsed, Section, Sink, Value};
 use super::{
-    Attachment, AttestationMethod, AttestationScope, CheckItem, CheckKey, Decider, Department, DepartmentKey,
-    Field, Form, FormId, Problem, Profile, RequestGroup, Words,
+    AttestationMethod, AttestationScope, CheckItem, CheckKey, Decider, Department, DepartmentKey, Field,
+    Form, FormId, Problem, Profile, RequestGroup, Words,
 };
 
 /// Form by which support is asked for.
@@ -165,7 +165,6 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
         group: group(root),
         fields: fields(root, &id, context),
         checklist: checklist(root, context),
-        attachment: attachment(root),
         attests,
         needs_signature,
         id,
@@ -318,11 +317,4 @@ fn checklist(root: &Section<'_>, context: &Context<'_>) -> Vec<CheckItem> {
         root.report(format!("there are more than {MAX_CHECKS} checks"));
     }
     items
-}
-
-fn attachment(root: &Section<'_>) -> Option<Attachment> {
-    let section = root.find("attachment")?.section()?;
-    let attachment = Attachment { label: section.words("label"), required: section.flag("required") };
-    section.finish();
-    Some(attachment)
 }

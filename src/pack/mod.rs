@@ -32,8 +32,7 @@ mod words;
 pub use content::Content;
 pub use entry::{Entry, Phrasings, Place, Source};
 pub use form::{
-    Attachment, CheckItem, Choice, DateRule, Decider, Department, Field, FieldKind, Form, Known,
-    RequestGroup, Test, When,
+    CheckItem, Choice, DateRule, Decider, Department, Field, FieldKind, Form, Known, RequestGroup, Test, When,
 };
 pub use load::{blocks_live, list, load};
 pub use problem::Problem;

@@ -123,7 +123,12 @@ fn chat_step(mut conversation: Conversation, incoming: &Incoming, now: DateTime<
     };
     effects.push(Effect::Record(line));
     if conversation.known.is_empty() {
-        conversation.known.push(Answer { key: "seen".into(), value: String::new(), identity: false });
+        conversation.known.push(Answer {
+            key: "seen".into(),
+            value: String::new(),
+            identity: false,
+            original: None,
+        });
     }
     conversation.known[0].value.push_str(&format!("{mark},"));
     Step { room: Room::Chat(Box::new(conversation)), effects }

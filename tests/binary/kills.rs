@@ -40,7 +40,8 @@ async fn a_draft_survives_a_kill() {
     let running = stage.run("warn");
     stage.ask(member, "/start", "ما صلتكم").await;
     stage.ask(member, "📝 طلب خدمة عضو", "بياناتكم").await;
-    stage.ask(member, "أوافق", "الاسم الكامل").await;
+    stage.ask(member, "أوافق", "لمن هذا الطلب").await;
+    stage.ask(member, "لنفسي", "الكامل كما هو").await;
     stage.ask(member, "محمد سالم الأحمدي", "الجوال").await;
     running.kill();
 
@@ -48,7 +49,10 @@ async fn a_draft_survives_a_kill() {
     stage.ask(member, "0551234567", "رقم العضوية").await;
     stage.ask(member, "1024", "ما الخدمة").await;
     stage.ask(member, "أجهزة البصريات", "تفاصيل الطلب").await;
-    stage.ask(member, "أرغب في فحص جهاز القياس", "مستند").await;
+    stage.ask(member, "أرغب في فحص جهاز القياس", "الكمية").await;
+    stage.ask(member, "تخطي", "أين").await;
+    stage.ask(member, "تخطي", "اليوم المناسب").await;
+    stage.ask(member, "تخطي", "مستند").await;
     let review = stage.ask(member, "تخطي", "أرغب في فحص").await;
     assert!(review.contains("محمد سالم الأحمدي"), "typed before the kill: {review}");
 }

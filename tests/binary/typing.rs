@@ -9,12 +9,17 @@ async fn a_form_is_filled_and_corrected_without_a_button() {
     let member = FIRST_MEMBER;
     stage.ask(member, "/start", "ما صلتكم").await;
     stage.ask(member, "📝 طلب خدمة عضو", "بياناتكم").await;
-    stage.ask(member, "أوافق", "الاسم الكامل").await;
+    stage.ask(member, "أوافق", "لمن هذا الطلب").await;
+    stage.ask(member, "لنفسي", "الكامل كما هو").await;
     stage.ask(member, "محمد سالم الأحمدي", "الجوال").await;
     stage.ask(member, "0551234567", "رقم العضوية").await;
     stage.ask(member, "1024", "ما الخدمة").await;
     stage.ask(member, "أجهزة البصريات", "تفاصيل الطلب").await;
-    stage.ask(member, "أرغب في فحص جهاز القياس", "مستند").await;
+    stage.ask(member, "أرغب في فحص جهاز القياس", "الكمية").await;
+    stage.ask(member, "جهازان", "بالأرقام").await;
+    stage.ask(member, "٢", "أين").await;
+    stage.ask(member, "تخطي", "اليوم المناسب").await;
+    stage.ask(member, "تخطي", "مستند").await;
     let review = stage.ask(member, "تخطي", "أرغب في فحص جهاز القياس").await;
     assert!(review.contains("محمد سالم الأحمدي") && review.contains("551234567"));
 

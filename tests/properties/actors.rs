@@ -94,14 +94,23 @@ pub fn act(world: &mut StepWorld, members: &[Member], chance: &mut Chance) {
     world.settle();
 }
 
+/// Most answers a member gives before anything else happens: a form is long, and people fill it in one go.
+const ANSWERS_MAX: usize = 8;
+
 fn member_acts(world: &mut StepWorld, member: &Member, chance: &mut Chance) {
-    let helpful = chance.below(4) > 0;
-    let deed = match (helpful, fitting(world, member)) {
-        (true, Some(deed)) => deed,
-        _ => any_deed(world, member, chance),
-    };
     let who = Who { user: UserId(member.chat.0), name: member.shown.clone(), anonymous: false };
-    world.perform(&Act { who, chat: member.chat, thread: 0, deed });
+    let helpful = chance.below(4) > 0;
+    for _ in 0..=chance.below(ANSWERS_MAX) {
+        let deed = match (helpful, fitting(world, member)) {
+            (true, Some(deed)) => deed,
+            _ => any_deed(world, member, chance),
+        };
+        world.perform(&Act { who: who.clone(), chat: member.chat, thread: 0, deed });
+        if !helpful {
+            return;
+        }
+        world.settle();
+    }
 }
 
 fn any_deed(world: &StepWorld, member: &Member, chance: &mut Chance) -> Deed {
@@ -154,27 +163,41 @@ fn any_message(world: &StepWorld, chat: ChatId, chance: &mut Chance) -> Option<M
 /// What the open form asks for.
 fn fitting(world: &StepWorld, member: &Member) -> Option<Deed> {
     let Some(Room::Chat(conversation)) = world.rooms.get(&RoomKey::Chat(member.chat)) else { return None };
-    let Some(draft) = &conversation.draft else {
+    let filling = conversation.drafts.iter().find(|draft| Some(draft.id) == conversation.filling);
+    let Some(draft) = filling.or(conversation.drafts.last()) else {
         return newest(world, member.chat, &["📝 طلب", "📝 Mem", "📝 Ben"]).or_else(|| says("/request"));
     };
     if conversation.mode != Mode::Filling {
         return newest(world, member.chat, &["متابعة", "Go on"]).or_else(|| says("/start"));
     }
     let form = world.known.world.find_form(&draft.form)?;
-    let text = match draft.step {
-        DraftStep::Field(number) => match &form.fields.get(usize::from(number))?.kind {
-            FieldKind::Name => format!("{} بنت {}", member.mark, member.mark),
-            FieldKind::Mobile => format!("0{}", member.mobile),
-            FieldKind::NationalId { .. } => member.identity.clone(),
-            FieldKind::MemberNumber { .. } => "1024".to_owned(),
-            FieldKind::Choice { options, .. } => options.first()?.label.ar.clone(),
-            _ => format!("نحتاج إلى هذا لأسباب تخصنا {}", member.mark),
-        },
+    let key = match &draft.step {
+        DraftStep::Asking(key) => key,
         DraftStep::Notice => return newest(world, member.chat, &["أوافق", "I agree"]),
-        DraftStep::Attachment => return newest(world, member.chat, &["تخطي", "Skip"]),
+        DraftStep::Field(_) | DraftStep::Attachment => return says("/start"),
         DraftStep::Review => return newest(world, member.chat, &["إرسال", "أُقرّ", "Submit", "I attest"]),
     };
-    Some(Deed::Says { text, reply_to: None })
+    if draft.pending.as_ref().is_some_and(|pending| !pending.values.is_empty()) {
+        return newest(world, member.chat, &["تم", "Done", "نعم", "Yes", "أوافق", "I agree"]);
+    }
+    let field = form.fields.iter().find(|field| field.key.0 == *key)?;
+    if !field.required {
+        return says("تخطي");
+    }
+    says(&match &field.kind {
+        FieldKind::Name => format!("{} بنت {}", member.mark, member.mark),
+        FieldKind::Mobile => format!("0{}", member.mobile),
+        FieldKind::NationalId { .. } => member.identity.clone(),
+        FieldKind::MemberNumber { .. } => "1024".to_owned(),
+        FieldKind::Number { .. } | FieldKind::Money { .. } => "5".to_owned(),
+        FieldKind::Date(rule) if rule.future => "29/11/2026".to_owned(),
+        FieldKind::Date(_) => "15/07/1405".to_owned(),
+        FieldKind::YesNo | FieldKind::Consent { .. } => "نعم".to_owned(),
+        kind => match kind.options().first() {
+            Some(option) => option.label.ar.clone(),
+            None => format!("نحتاج إلى هذا لأسباب تخصنا {}", member.mark),
+        },
+    })
 }
 
 fn says(text: &str) -> Option<Deed> {

@@ -1,5 +1,7 @@
 //! Plays a transcript at a depth: does what it says, compares what is heard, and can write down what it heard.
 
+mod fill;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -89,11 +91,15 @@ pub fn play(head: &Head, lines: &[Line], depth: Depth) -> Played {
 impl Player<'_> {
     /// One deed, and what is expected of it.
     fn block(&mut self, lines: &[Line]) {
-        let mut heard = Vec::new();
+        let (mut heard, mut filled) = (Vec::new(), Vec::new());
         if let Some(Line::Does { raw, party, does, at_once }) = lines.first() {
             self.written += &format!("{raw}\n");
             self.story += &format!("{raw}\n");
-            if let Err(problem) = self.does(party, does) {
+            let done = match does {
+                Does::Fill(until) => self.fill(party, until).map(|last| filled = last),
+                _ => self.does(party, does),
+            };
+            if let Err(problem) = done {
                 self.problem(&problem);
             }
             if *at_once {
@@ -105,6 +111,7 @@ impl Player<'_> {
         for one in &heard {
             self.note(one);
         }
+        heard.splice(..0, filled);
         self.compare(lines, &heard);
     }
 
@@ -192,7 +199,9 @@ impl Player<'_> {
             }
             Does::Admits => Deed::Admits,
             Does::Link(code) => Deed::OffersLink { code },
-            Does::Passes(_) | Does::Fault(_) => return Err("this is nobody's deed".to_owned()),
+            Does::Passes(_) | Does::Fault(_) | Does::Fill(_) => {
+                return Err("this is nobody's deed".to_owned());
+            }
         })
     }
 

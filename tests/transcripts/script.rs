@@ -104,6 +104,8 @@ pub enum Does {
     Link(String),
     Passes(TimeDelta),
     Fault(Fault),
+    /// Answers a form from the stock answers, up to the review or to the question with these words.
+    Fill(String),
 }
 
 /// What a message explicitly replies to.
@@ -189,7 +191,7 @@ fn parse_line(raw: &str, head: &Head) -> Result<Line, String> {
         Some(rest) => (rest.trim_end(), true),
         None => (rest, false),
     };
-    let does = parse_does(rest).ok_or("nobody can do this")?;
+    let does = deed(rest).ok_or("nobody can do this")?;
     Ok(Line::Does { raw, party, does, at_once })
 }
 
@@ -235,7 +237,8 @@ pub fn default_member(head: &Head) -> String {
     head.members.first().map_or_else(|| "member".to_owned(), |(name, _)| name.clone())
 }
 
-fn parse_does(rest: &str) -> Option<Does> {
+/// What a line says somebody does, without the name before it.
+pub fn deed(rest: &str) -> Option<Does> {
     let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
     let after = after.trim();
     Some(match word {
@@ -254,6 +257,7 @@ fn parse_does(rest: &str) -> Option<Does> {
         "forged" => Does::Forged,
         "admits" => Does::Admits,
         "code" => Does::Link(after.to_owned()),
+        "fill" => Does::Fill(after.strip_prefix("to ").unwrap_or(after).to_owned()),
         "+" => Does::Passes(duration(after)?),
         "unreachable" => Does::Fault(Fault::Unreachable),
         "refused" => Does::Fault(Fault::Refused),
@@ -302,7 +306,10 @@ fn media(text: &str) -> Option<Media> {
         "video" => Media::Video,
         "audio" => Media::Audio,
         "sticker" => Media::Sticker,
-        "location" => Media::Location,
+        "location" => match (degrees(words.next()), degrees(words.next())) {
+            (Some(latitude_e6), Some(longitude_e6)) => Media::Place { latitude_e6, longitude_e6 },
+            _ => Media::Location,
+        },
         "poll" => Media::Other,
         "document" => {
             let mime = words.next().map(str::to_owned);
@@ -313,6 +320,11 @@ fn media(text: &str) -> Option<Media> {
         }
         _ => return None,
     })
+}
+
+/// Degrees in millionths.
+fn degrees(text: Option<&str>) -> Option<i32> {
+    text?.parse::<f64>().ok().map(|degrees| (degrees * 1e6).round() as i32)
 }
 
 fn duration(text: &str) -> Option<TimeDelta> {

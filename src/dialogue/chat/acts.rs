@@ -185,9 +185,10 @@ fn grieve(talk: &mut Talk, case: &Case) {
         return ask::chosen(talk, "sup.appeal");
     }
     form::begin(talk, id);
-    if let Some(draft) = talk.state.draft.as_mut().filter(|draft| draft.form == id) {
+    if let Some(draft) = talk.state.drafts.iter_mut().find(|draft| draft.form == id) {
         draft.answers.retain(|answer| answer.key != field);
-        let answer = Answer { key: field.to_owned(), value: case.reference.clone(), identity: false };
+        let value = case.reference.clone();
+        let answer = Answer { key: field.to_owned(), value, identity: false, original: None };
         draft.answers.push(answer);
     }
 }

@@ -6,7 +6,7 @@ use super::super::ids::DraftId;
 use super::super::moves::{self, form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
 use super::super::view::PastStep;
-use super::Talk;
+use super::{Talk, form};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::pack::{Decider, Form};
@@ -45,6 +45,13 @@ const PAST: [&str; 22] = [
 /// One's own cases, those that go on first; none is a beginning, not an end.
 pub(super) fn list(talk: &mut Talk) {
     let cases = &talk.view.own_cases;
+    let drafts = form::rows(talk);
+    if !drafts.is_empty() {
+        talk.say("drafts-list", &Args::NONE, Keyboard::Inline(drafts));
+        if cases.is_empty() {
+            return;
+        }
+    }
     if cases.is_empty() {
         let rows = vec![
             vec![talk.button("label-request", Action::Open(super::MenuItem::Request))],

@@ -7,7 +7,7 @@ use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
 use super::super::room::{Mode, Question};
-use super::{Talk, field, form};
+use super::{Talk, form};
 use crate::field::reference::grouped_reference;
 use crate::pack::TopicId;
 use crate::texts::Args;
@@ -19,7 +19,7 @@ pub(super) const PASSED_ON: &str = "👌";
 
 /// «التحدث إلى موظف» from anywhere.
 pub(super) fn ask_for_person(talk: &mut Talk) {
-    let stuck = talk.state.mode == Mode::Filling && talk.state.failures >= field::FAILURES_MAX;
+    let stuck = talk.state.mode == Mode::Filling && talk.state.failures >= form::FAILURES_MAX;
     open(talk, if stuck { HandOff::Form } else { HandOff::Asked });
 }
 
@@ -165,7 +165,7 @@ pub(super) fn unread(talk: &mut Talk, media: &Media, message: MessageId) {
         Media::Voice | Media::Audio => "unread-voice",
         Media::Photo | Media::Document { .. } | Media::Video => "unread-file",
         Media::Sticker => return talk.say("unread-sticker", &Args::NONE, super::menu::keyboard(talk)),
-        Media::Location | Media::Other => "unread-other",
+        Media::Location | Media::Place { .. } | Media::Other => "unread-other",
     };
     let question = talk.id();
     talk.state.question = Some(Question {

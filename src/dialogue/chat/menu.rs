@@ -131,10 +131,10 @@ pub(super) fn speak(talk: &mut Talk, language: Language) {
     talk.state.language = Some(language);
     talk.state.language_chosen = true;
     talk.say("language-set", &Args::NONE, keyboard(talk));
-    match (&talk.state.draft, talk.state.role) {
-        (Some(_), _) if talk.state.mode == super::Mode::Filling => form::show_step(talk),
-        (_, None) => ask_role(talk),
-        _ => {}
+    match talk.state.role {
+        _ if talk.state.mode == super::Mode::Filling => form::show_step(talk),
+        None => ask_role(talk),
+        Some(_) => {}
     }
 }
 

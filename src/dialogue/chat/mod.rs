@@ -6,7 +6,6 @@ mod article;
 mod ask;
 mod browse;
 mod cases;
-mod field;
 mod form;
 mod gate;
 mod handover;
@@ -15,8 +14,6 @@ mod news;
 mod offers;
 mod policy;
 mod requests;
-mod review;
-mod submit;
 mod survey;
 mod which;
 
@@ -57,6 +54,16 @@ struct Tap {
 
 /// What a message of a conversation needs to see.
 pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {
+    let mut needs = needs_of(world, conversation, event);
+    let action = match event {
+        ChatEvent::Pressed(pressed) => pressed.action.as_ref(),
+        _ => None,
+    };
+    form::add_needs(world, &conversation.drafts, action, &mut needs);
+    needs
+}
+
+fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {
     match event {
         ChatEvent::Said(said) => {
             let item = menu::item_of(world, &said.text);
@@ -153,7 +160,7 @@ impl Talk<'_> {
             ChatEvent::Said(said) => self.said(said),
             ChatEvent::Pressed(pressed) => self.pressed(pressed),
             ChatEvent::SharedContact { mobile, own, message } => {
-                field::shared_contact(self, mobile, *own, *message);
+                form::shared_contact(self, mobile, *own, *message);
             }
             ChatEvent::Sent(sent) => self.sent(sent),
             ChatEvent::Edited { text, message } => self.edited(text, *message),
@@ -192,7 +199,7 @@ impl Talk<'_> {
             }
             Mode::Commenting { survey } => survey::comment(self, survey, &said.text),
             Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
-            Mode::Filling => field::typed(self, said),
+            Mode::Filling => form::typed(self, said),
             Mode::Idle if which::is_unclear(self) => {
                 which::ask_which(self, said.message, Some(&said.text));
             }
@@ -370,16 +377,19 @@ impl Talk<'_> {
             Action::Begin(form) => form::begin(self, &form),
             Action::Resume(draft) => form::resume(self, draft),
             Action::Consent(draft) => form::consent(self, draft),
-            Action::Choose(draft, field, choice) => field::choose(self, draft, field, choice),
-            Action::UseKnown(draft, field) => field::use_known(self, draft, field),
-            Action::Skip(draft, field) => form::skip(self, draft, field),
-            Action::Back(draft, field) => form::back(self, draft, field),
-            Action::EditMenu(draft) => review::edit_menu(self, draft),
-            Action::Edit(draft, field) => review::edit(self, draft, field),
-            Action::Review(draft) => review::show_again(self, draft),
-            Action::Attest(draft) => submit::attest(self, draft),
-            Action::Submit(draft) => submit::submit(self, draft, false),
-            Action::SubmitAgain(draft) => submit::submit(self, draft, true),
+            Action::Choose(draft, field, choice) => form::choose(self, draft, &field, &choice),
+            Action::UseKnown(draft, field) => form::use_known(self, draft, &field),
+            Action::Skip(draft, field) => form::skip(self, draft, &field),
+            Action::Back(draft, field) => form::back(self, draft, &field),
+            Action::Finish(draft, field) => form::finish(self, draft, &field),
+            Action::Affirm(draft, field) => form::affirm(self, draft, &field),
+            Action::AskAgain(draft, field) => form::ask_again(self, draft, &field),
+            Action::EditMenu(draft) => form::edit_menu(self, draft),
+            Action::Edit(draft, field) => form::edit(self, draft, &field),
+            Action::Review(draft) => form::show_again(self, draft),
+            Action::Attest(draft) => form::attest(self, draft),
+            Action::Submit(draft) => form::submit(self, draft, false),
+            Action::SubmitAgain(draft) => form::submit(self, draft, true),
             Action::NewQuestion(asked) => which::new_question(self, asked),
             Action::Cancel(draft) => form::cancel(self, draft),
             Action::CancelSurely(draft) => form::cancel_surely(self, draft),

@@ -1,15 +1,18 @@
 //! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
 
 use super::super::action::{Act, Action, Finding};
-use super::super::case::{Case, CaseKind, Check, Exchange, HandOff, Lack, Path, Route, Stage, Verdict};
+use super::super::answer;
+use super::super::case::{
+    Answer, Case, CaseKind, Check, Exchange, HandOff, Lack, Path, Route, Stage, Verdict,
+};
 use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::Bench;
 use crate::calendar;
 use crate::field::reference::grouped_reference;
-use crate::field::{mask_id, mask_mobile};
-use crate::pack::{CheckItem, FieldKind, Form, Role, TopicId};
+use crate::field::{Adulthood, adulthood, mask_mobile};
+use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form, Role, TopicId};
 use crate::texts::{Args, isolate, isolate_code};
 
 /// The longest name of a thread, in characters (Telegram's limit is 128).
@@ -119,19 +122,29 @@ fn answers(bench: &Bench, case: &Case, form: &Form) -> String {
     let lines = case.answers.iter().filter_map(|answer| {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
         let value = match &field.kind {
-            _ if field.identity => isolate_code(&mask_id(&answer.value)),
             FieldKind::Mobile if case.stage().is_over() => isolate_code(&mask_mobile(&answer.value)),
-            FieldKind::Mobile | FieldKind::MemberNumber { .. } => isolate_code(&answer.value),
-            FieldKind::Choice { options, .. } => options
-                .iter()
-                .find(|choice| choice.key.0 == answer.value)
-                .map_or_else(|| isolate(&answer.value), |c| c.label.in_language(language).to_owned()),
-            _ => isolate(&answer.value.chars().take(ANSWER_CHARS_MAX).collect::<String>()),
+            FieldKind::Text { .. } => {
+                isolate(&answer.value.chars().take(ANSWER_CHARS_MAX).collect::<String>())
+            }
+            _ => answer::shown(bench.world, language, field, answer) + &doubt(bench, case, field, answer),
         };
         let args = Args::new().own("label", field.label.in_language(language)).own("value", value);
         Some(bench.text("form-review-line", &args))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Of age by the shorter Hijri year alone: not refused, and for the staff to decide (rule V-AGE18).
+fn doubt(bench: &Bench, case: &Case, field: &Field, answer: &Answer) -> String {
+    let FieldKind::Date(DateRule { adult: true, .. }) = field.kind else {
+        return String::new();
+    };
+    let submitted = calendar::riyadh_date(case.opened_at);
+    let birth = answer::day(&answer.value);
+    match birth.is_some_and(|birth| adulthood(birth, submitted) == Adulthood::ByHijriOnly) {
+        true => format!(" {}", bench.text("card-of-age-by-hijri", &Args::NONE)),
+        false => String::new(),
+    }
 }
 
 fn attestation(bench: &Bench, case: &Case) -> String {

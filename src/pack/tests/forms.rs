@@ -61,7 +61,7 @@ fn mistakes_in_a_form_are_found_by_line() {
     let planted = [
         ("slug = ", "slog = ", "unknown key `slog`"),
         ("key = \"nid\"", "key = \"mother_name\"", "only what the request needs is collected"),
-        ("key = \"mobile\"", "key = \"full_name\"", "the field `full_name` stands here twice"),
+        ("use = \"mobile\"", "use = \"full_name\"", "the field `full_name` stands here twice"),
         ("options_from = \"support_types\"", "options = []", "the choice has no options"),
         ("options_from = \"support_types\"", "options_from = \"wishes\"", "unknown name `wishes`"),
         ("department = \"support\"", "department = \"moon\"", "there is no department `moon`"),

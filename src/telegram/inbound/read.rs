@@ -106,6 +106,17 @@ pub(super) fn room(update: &Value) -> RoomKey {
     }
 }
 
+/// A point on the map; Telegram repeats that of a venue as a location.
+fn read_place(location: &Value) -> Option<Media> {
+    let degrees = |name: &str, most: f64| {
+        let degrees = location.get(name)?.as_f64().filter(|degrees| degrees.abs() <= most)?;
+        // Within 180 degrees the millionths fit.
+        Some((degrees * 1e6).round() as i32)
+    };
+    let (latitude_e6, longitude_e6) = (degrees("latitude", 90.0)?, degrees("longitude", 180.0)?);
+    Some(Media::Place { latitude_e6, longitude_e6 })
+}
+
 /// When an update happened, in seconds since 1970; an edit when it was edited.
 pub(super) fn date(update: &Value) -> Option<i64> {
     let (kind, body) = kind_and_body(update)?;
@@ -159,6 +170,9 @@ fn read_content(body: &Value) -> Content {
         return Content::Text(text);
     }
     let caption = words(body, "caption");
+    if let Some(media) = body.get("location").and_then(read_place) {
+        return Content::Media { media, caption };
+    }
     if let Some((_, media)) = MEDIA.iter().find(|(name, _)| body.get(name).is_some()) {
         return Content::Media { media: media.clone(), caption };
     }

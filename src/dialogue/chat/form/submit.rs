@@ -1,77 +1,90 @@
 //! Attestation and submission: the moment a form becomes a case.
 
-use super::super::action::Action;
-use super::super::case::{Attestation, Case, CaseKind, Check, HistoryLine};
-use super::super::effect::Effect;
-use super::super::event::DeskEvent;
-use super::super::ids::{CaseId, DraftId, UserId};
-use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
-use super::super::room::{Draft, DraftStep};
-use super::{Talk, cases, form, handover, menu, review};
+use super::super::super::action::Action;
+use super::super::super::answer;
+use super::super::super::case::{Answer, Attestation, Case, CaseKind, Check, HistoryLine};
+use super::super::super::effect::Effect;
+use super::super::super::event::DeskEvent;
+use super::super::super::ids::{CaseId, DraftId, UserId};
+use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
+use super::super::super::room::{Draft, DraftStep};
+use super::super::{Talk, cases, handover, menu};
+use super::{asked, draft_of, drafts, first_open, show_step};
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
-use crate::pack::Form;
+use crate::pack::{FieldKind, Form};
 use crate::texts::Args;
 
 /// The attested wording; raised whenever its meaning changes.
 const ATTESTATION_WORDING: &str = "label-attest/1";
 
 /// «أُقرّ بصحة البيانات ومسؤوليتي المباشرة عنها» (step S4): the answers are fixed as they stand.
-pub(super) fn attest(talk: &mut Talk, id: DraftId) {
-    let Some((mut draft, form)) = form::draft_of(talk, id) else {
+pub(in super::super) fn attest(talk: &mut Talk, id: DraftId) {
+    let Some((mut draft, form)) = draft_of(talk, id) else {
         return;
     };
-    if draft.step != DraftStep::Review || review::first_missing(&draft, form).is_some() {
-        return form::show_step(talk);
+    if draft.step != DraftStep::Review || first_open(talk, &draft, form).is_some() {
+        return show_step(talk);
     }
-    draft.attested = Some((snapshot(&draft), talk.now));
-    talk.state.draft = Some(draft);
+    draft.attested = Some((snapshot(&answers(talk, &draft, form)), talk.now));
+    drafts::keep(talk, draft);
     talk.note("attested-note");
-    form::show_step(talk);
+    show_step(talk);
+}
+
+/// Whether what stands in the draft now is what was attested: a form that changed since asks for it again.
+pub(super) fn is_attested(talk: &Talk, draft: &Draft, form: &Form) -> bool {
+    draft.attested.as_ref().is_some_and(|(print, _)| *print == snapshot(&answers(talk, draft, form)))
+}
+
+/// The answers of the fields that are asked, in the form's order: those of others are left behind.
+fn answers(talk: &Talk, draft: &Draft, form: &Form) -> Vec<Answer> {
+    let asked = asked(talk, draft, form);
+    asked.into_iter().filter_map(|field| answer::find(field, &draft.answers)).cloned().collect()
 }
 
 /// SHA-256 of the answers in their order, key and value parted by characters no value holds.
-fn snapshot(draft: &Draft) -> String {
+fn snapshot(answers: &[Answer]) -> String {
     let lines: Vec<String> =
-        draft.answers.iter().map(|answer| format!("{}\u{1f}{}", answer.key, answer.value)).collect();
+        answers.iter().map(|answer| format!("{}\u{1f}{}", answer.key, answer.value)).collect();
     fingerprint(&lines.join("\u{1e}"))
 }
 
 /// «إرسال الطلب»: the draft becomes a case; the policy's next step and period are told as they are (BH-S5.1).
 /// Another open request of the kind is shown first; `again` says that it is known.
-pub(super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
-    let Some((draft, form)) = form::draft_of(talk, id) else {
+pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
+    let Some((draft, form)) = draft_of(talk, id) else {
         return;
     };
-    let attested = draft.attested.as_ref().is_some_and(|(print, _)| *print == snapshot(&draft));
-    let incomplete = review::first_missing(&draft, form).is_some() || draft.consent.is_none();
-    if draft.step != DraftStep::Review || incomplete || (form.attests && !attested) {
+    let incomplete = first_open(talk, &draft, form).is_some() || draft.consent.is_none();
+    let unattested = form.attests && !is_attested(talk, &draft, form);
+    if draft.step != DraftStep::Review || incomplete || unattested {
         talk.note("button-stale");
-        return form::show_step(talk);
+        return show_step(talk);
     }
     if let Some(case) = cases::open_duplicate(talk, form).filter(|_| !again) {
         return cases::tell_of_duplicate(talk, case, draft.id);
     }
     let case = case_of(talk, &draft, form);
     open(talk, &case, &draft);
-    form::drop_draft(talk);
+    drafts::drop_draft(talk, draft.id);
     confirm(talk, &case, form);
 }
 
 fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     let kind = CaseKind::Request { form: form.id.0.clone() };
     let id = CaseId::from(talk.id());
-    let mut case = handover::new_case(talk, id, kind, &form.department.key.0, false);
-    case.answers = form
-        .fields
-        .iter()
-        .filter_map(|field| draft.answers.iter().find(|answer| answer.key == field.key.0))
-        .cloned()
-        .collect();
+    let mut case = handover::new_case(talk, id, kind, &form.department.key.0, draft.urgent);
+    case.answers = answers(talk, draft, form);
     cases::file_against(talk, &mut case, form);
-    case.attachments = draft.attachment.into_iter().collect();
+    let is_file = |answer: &&Answer| {
+        let field = form.fields.iter().find(|field| field.key.0 == answer.key);
+        field.is_some_and(|field| matches!(field.kind, FieldKind::File | FieldKind::Files { .. }))
+    };
+    let files = case.answers.iter().filter(is_file).flat_map(|answer| answer::files(&answer.value));
+    case.attachments = files.collect();
     let user = talk.incoming.sender.as_ref().map_or(UserId(talk.me.0), |sender| sender.user);
-    case.attestation = draft.attested.clone().map(|(fingerprint, at)| Attestation {
+    case.attestation = draft.attested.clone().filter(|_| form.attests).map(|(fingerprint, at)| Attestation {
         wording: format!("{ATTESTATION_WORDING} pack {}", talk.world.pack.version),
         fingerprint,
         method: "tap".to_owned(),
@@ -88,10 +101,16 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
 
 fn open(talk: &mut Talk, case: &Case, draft: &Draft) {
     talk.effects.push(Effect::Keep(Box::new(case.clone())));
-    let consent = draft.consent.as_ref().map(|consent| (consent.at, "consented", consent.wording.clone()));
+    // A consent to what is no longer answered is left behind with the answer.
+    let stands = |field: &str| case.answers.iter().any(|answer| answer.key == field);
+    let beside = draft.consents.iter().filter(|given| stands(&given.field));
+    let consents = draft.consent.iter().map(|consent| (consent, String::new()));
+    let consents = consents.chain(beside.map(|given| (&given.consent, format!("{}: ", given.field))));
+    let consents =
+        consents.map(|(consent, of)| (consent.at, "consented", format!("{of}{}", consent.wording)));
     let attestation = case.attestation.as_ref().map(|a| (a.at, "attested", a.fingerprint.clone()));
-    let submitted = Some((talk.now, "submitted", String::new()));
-    for (at, what, note) in [consent, attestation, submitted].into_iter().flatten() {
+    let submitted = (talk.now, "submitted", String::new());
+    for (at, what, note) in consents.chain(attestation).chain([submitted]) {
         talk.effects.push(Effect::Record(HistoryLine {
             case: case.id,
             at,
