@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
-use crate::app::{self, console, import, roster};
+use crate::app::{self, console, export, import, roster};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -147,6 +147,18 @@ enum PackCommand {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Write the answers that officers approved at the desk as draft entries.
+    Export {
+        /// The association.
+        #[arg(long)]
+        association: String,
+        /// The file to write; it must not exist.
+        #[arg(long)]
+        out: PathBuf,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// Learn from the content ahead of a start, which does it by itself otherwise.
     Train {
         /// The association.
@@ -210,8 +222,12 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
         }
         Command::Eval { kb, queries, out } => console::eval(&settings(None)?, &kb, &queries, &out),
         Command::Pack { command } => {
-            let settings = settings(None)?;
+            let settings = match &command {
+                PackCommand::Export { config, .. } => settings(config.clone())?,
+                _ => settings(None)?,
+            };
             match command {
+                PackCommand::Export { association, out, .. } => export::export(&settings, &association, &out),
                 PackCommand::List => console::pack_list(&settings),
                 PackCommand::Check { association } => console::pack_check(&settings, association.as_deref()),
                 PackCommand::Import { file, association, document, out } => {

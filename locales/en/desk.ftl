@@ -109,6 +109,7 @@ button-go-on = Go on
 button-take-up = Resume matching
 button-record-signature = Record signature
 button-partly-accept = Accept in part
+button-approve = Approve an answer
 button-defer = Postpone
 button-register = Complete registration
 # One item of the checklist. $label: what was found.
@@ -149,7 +150,12 @@ prompt-delivery =
 prompt-outcome =
     [b]Done[/b]
     Please reply to this message with what was done, in clear and kind words. The person receives the words as they are, and is asked whether it is what was asked for.
+prompt-approve =
+    [b]Approve an answer[/b]
+    Please reply to this message: the question in general words on the first line, without names or numbers, then the approved answer below. The person does not see it; it is kept under your name, to join the association's answers once reviewed and given its source.
 desk-decision-incomplete = The decision was not recorded: it needs at least two lines, the first for the session's number and date, the rest for the reason or particulars.{ $early } Please reply to the decision's message again.
+desk-approval-incomplete = The answer was not kept: it needs two lines at least, the question in general words first, the answer below. Please reply to the message once more.
+desk-approved = Kept under the name of { $officer }. It joins the association's answers once reviewed and given its source.
 
 ## Why something is not done; shown in a box, so at most 200 characters
 

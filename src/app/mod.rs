@@ -2,6 +2,7 @@
 
 mod associations;
 pub mod console;
+pub mod export;
 pub mod import;
 pub mod inbox;
 mod learn;

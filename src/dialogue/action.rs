@@ -185,6 +185,8 @@ words! {
         Explain = "ex",
         /// Goes on after an explanation that nobody answered.
         Resume = "rs",
+        /// اعتماد جواب
+        Approve = "ap",
         /// إغلاق
         Close = "cs",
         /// Back from the checklist to the card.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::{Case, HistoryLine, Lack};
+use super::case::{Case, HistoryLine, Lack, Officer};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
 use super::ids::{CaseId, ChatId, EventId};
 use super::outgoing::Outgoing;
@@ -34,6 +34,9 @@ pub enum Effect {
     Book(Booking),
     /// Give a case's place back, where it has one.
     Unbook(CaseId),
+    /// Desk only: keep an answer that an officer wrote for the association's knowledge. It is said to nobody before an
+    /// operator has put it into the pack.
+    Approve(Box<ApprovedAnswer>),
 }
 
 /// A timer of the step's own room.
@@ -73,6 +76,21 @@ pub struct Rating {
     /// A typed comment.
     pub comment: Option<String>,
     /// When it was given or last changed.
+    pub at: DateTime<Utc>,
+}
+
+/// An answer written by an officer for the association's knowledge, out of a question that it did not know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ApprovedAnswer {
+    /// The question in general words, as the officer put it.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// The topics that the matcher ranked first for the member's own words, best first.
+    pub near: Vec<String>,
+    /// Who approved it.
+    pub by: Officer,
+    /// When.
     pub at: DateTime<Utc>,
 }
 

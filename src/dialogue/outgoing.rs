@@ -178,6 +178,8 @@ pub enum Prompt {
     Delivery,
     /// What was done, where no body decides.
     Outcome,
+    /// An answer for the association's knowledge: the question on the first line, then the answer.
+    Approve,
 }
 
 impl Outgoing {
@@ -299,7 +301,7 @@ impl Slot {
 }
 
 impl Prompt {
-    const ALL: [(Prompt, &'static str); 7] = [
+    const ALL: [(Prompt, &'static str); 8] = [
         (Prompt::More, "m"),
         (Prompt::Accept, "a"),
         (Prompt::PartlyAccept, "p"),
@@ -307,6 +309,7 @@ impl Prompt {
         (Prompt::Reject, "r"),
         (Prompt::Delivery, "d"),
         (Prompt::Outcome, "o"),
+        (Prompt::Approve, "k"),
     ];
 
     fn code(self) -> &'static str {

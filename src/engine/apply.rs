@@ -13,6 +13,7 @@ pub(super) fn check(room: RoomKey, step: &Step) {
     for effect in &step.effects {
         match effect {
             Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
+            Effect::Approve(_) => assert!(desk, "only the desk approves answers"),
             Effect::Set(Timer::Desk(_), _) | Effect::Clear(Timer::Desk(_)) => {
                 assert!(desk, "a conversation sets no timer of the desk")
             }
@@ -37,6 +38,7 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Set(timer, at) => batch.set(claimed, *timer, *at),
             Effect::Clear(timer) => batch.clear(claimed, *timer),
             Effect::MoveDesk(chat) => batch.move_desk(claimed, *chat),
+            Effect::Approve(approved) => batch.approve(claimed, ordinal, approved),
             Effect::Judge(judgement) => batch.judge(claimed, judgement, now),
             Effect::Book(booking) => batch.book(claimed, booking),
             Effect::Unbook(case) => batch.unbook(claimed, *case),

@@ -9,6 +9,7 @@ mod catalogue;
 mod condition;
 mod content;
 mod entry;
+mod export;
 mod form;
 pub mod import;
 mod lint;
@@ -31,6 +32,7 @@ mod words;
 
 pub use content::Content;
 pub use entry::{Entry, Phrasings, Place, Source};
+pub use export::{Approved, approved_to_toml};
 pub use form::{
     CheckItem, Choice, DateRule, Decider, Department, Field, FieldKind, Form, Known, RequestGroup, Test, When,
 };

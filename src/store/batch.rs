@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::approved::ApprovedRow;
 use super::bookings::BookingRow;
 use super::cases::{CaseRow, HistoryRow, JudgementRow, RatingRow, SurveyRow};
 use super::claim::Claimed;
@@ -18,7 +19,7 @@ use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name
 use super::tx::run;
 use super::{Origin, Sealer, StoreError, Tx};
 use crate::dialogue::case::{Case, HistoryLine};
-use crate::dialogue::effect::{Booking, Judgement, Rating, Timer};
+use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
 use crate::dialogue::ids::{CaseId, ChatId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
@@ -44,6 +45,7 @@ pub struct Batch {
     pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
     /// By association and case; `None` gives the place back.
     pub(super) bookings: BTreeMap<(i64, i64), Option<BookingRow>>,
+    pub(super) approved: Vec<ApprovedRow>,
     desks: Vec<(i64, Option<ChatId>)>,
 }
 
@@ -80,6 +82,7 @@ impl Batch {
             judgements: Vec::new(),
             surveys: BTreeMap::new(),
             bookings: BTreeMap::new(),
+            approved: Vec::new(),
             desks: Vec::new(),
         }
     }
@@ -168,6 +171,11 @@ impl Batch {
         self.bookings.insert((claimed.association.0, case.0), None);
     }
 
+    /// An answer that an officer approved for the association's knowledge.
+    pub fn approve(&mut self, claimed: &Claimed, ordinal: usize, approved: &ApprovedAnswer) {
+        self.approved.push(ApprovedRow::new(&self.sealer, claimed, ordinal as i64, approved));
+    }
+
     /// The desk's messages go to this chat from now on; those that wait go there too.
     pub fn move_desk(&mut self, claimed: &Claimed, chat: Option<ChatId>) {
         self.desks.push((claimed.room.id, chat));
@@ -212,6 +220,7 @@ impl Tx {
             self.move_room(*room, *chat).await?;
         }
         self.apply_bookings(batch).await?;
+        self.add_approved(&batch.approved).await?;
         self.apply_records(batch).await
     }
 

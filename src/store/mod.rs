@@ -6,6 +6,7 @@
 //! Invariants: whatever is personal is sealed before it is bound to a statement ([`Sealer`]); a row of the inbox is done
 //! in the same commit as all that its step asked for; SQL never asks the database what time it is.
 
+mod approved;
 mod batch;
 mod bookings;
 mod cases;

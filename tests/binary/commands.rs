@@ -3,8 +3,11 @@
 use std::process::Command;
 
 use sila::clock::Clock;
+use sila::dialogue::case::Officer;
+use sila::dialogue::effect::ApprovedAnswer;
 use sila::dialogue::event::RoomKey;
-use sila::dialogue::ids::ChatId;
+use sila::dialogue::ids::{ChatId, UserId};
+use sila::dialogue::room::Room;
 use sila::store::{Batch, NewUpdate, Sealer, Store};
 
 use super::stage::{DESK, FIRST_MEMBER, Stage, TOKEN, bare, ended, json};
@@ -202,4 +205,45 @@ async fn what_is_set_aside_is_listed_and_mended() {
     let (code, ..) = ended(stage.sila(&["inbox", "drop", &number]));
     assert_eq!(code, Some(0));
     fails(stage.sila(&["inbox", "retry", &number]), &["is not set aside"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn approved_answers_are_exported_as_drafts() {
+    let stage = Stage::with_members(1).await;
+    let out = stage.folder.path().join("approved.toml");
+    let export = || {
+        let out = out.to_str().expect("a path");
+        stage.sila(&["pack", "export", "--association", "optometry", "--out", out])
+    };
+    let (code, said, err) = ended(export());
+    assert_eq!(code, Some(0), "{err}");
+    assert!(said.contains("no answer has been approved") && !out.exists(), "{said}");
+    let sealer = Sealer::load_or_make(None, &stage.key_file()).expect("the key that was made");
+    let store =
+        Store::open(&format!("sqlite://{}", stage.database().display()), sealer).await.expect("a store");
+    let association = store.enter_association("optometry").await.expect("an association");
+    let now = Clock::system().now();
+    let told = NewUpdate { key: "1".into(), room: RoomKey::Desk, effective_at: now, raw: b"{}".to_vec() };
+    store.store_updates(association, &[told], now).await.expect("stored");
+    let mut claim = store.claim(now, &[], 1).await.expect("a claim");
+    let mut batch = Batch::new(store.sealer());
+    let officer = Officer { user: UserId(201), name: "سعد".into() };
+    let (question, answer) = ("هل يكفي \"الرقم\"؟".to_owned(), "نعم،\nويُطّلع على الأصل.".to_owned());
+    let near = vec!["no.such".into(), "sup.documents".into()];
+    let approved = ApprovedAnswer { question, answer, near, by: officer, at: now };
+    batch.finish(&claim.events[0], &Room::new(RoomKey::Desk));
+    batch.approve(&claim.events[0], 0, &approved);
+    claim.writer(&store).await.expect("a writer").apply(&batch, now).await.expect("applied");
+    claim.commit().await.expect("committed");
+    store.close().await;
+    let (code, said, err) = ended(export());
+    assert_eq!(code, Some(0), "{err}");
+    assert!(said.contains("1 approved answers"), "{said}");
+    let drafts: toml::Table = std::fs::read_to_string(&out).expect("the file").parse().expect("TOML");
+    let entry = &drafts["entry"][0];
+    assert_eq!(entry["id"].as_str(), Some("sup.documents.1"));
+    assert_eq!(entry["draft"].as_bool(), Some(true));
+    assert_eq!(entry["phrasings"]["ar"][0].as_str(), Some(approved.question.as_str()));
+    assert_eq!(entry["answer"]["ar"].as_str(), Some(approved.answer.as_str()));
+    fails(export(), &["approved.toml", "cannot be written"]);
 }

@@ -1,5 +1,6 @@
 //! Every store function, on both databases.
 
+mod approved;
 #[path = "../bed/mod.rs"]
 mod bed;
 mod bookings;

@@ -259,6 +259,7 @@ impl StepWorld {
                 Effect::Set(timer, at) => self.set(incoming.room, timer, at),
                 Effect::Clear(timer) => self.clear(incoming.room, timer),
                 Effect::MoveDesk(chat) => self.desk = chat,
+                Effect::Approve(_) => {}
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
                 Effect::Book(booking) => self.book(booking),
                 Effect::Unbook(case) => _ = self.bookings.remove(&case),

@@ -48,6 +48,9 @@ pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
     if case.stage == Stage::Clarify && case.explained_at.is_none() {
         acts.insert(0, Act::Explain);
     }
+    if matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty()) {
+        acts.push(Act::Approve);
+    }
     acts.push(Act::Release);
     acts
 }
@@ -74,7 +77,7 @@ fn move_of(world: &World, case: &Case, act: Act) -> Option<Move> {
         Act::Resume => Move::Clarify,
         Act::Refer => Move::Refer,
         Act::Close => Move::Close,
-        Act::Release | Act::Explain | Act::Card => return None,
+        Act::Release | Act::Explain | Act::Approve | Act::Card => return None,
     };
     Some(made)
 }

@@ -142,6 +142,7 @@ fn word(act: Act) -> &'static str {
         Act::Explain => "explained",
         Act::Resume => "clarified",
         Act::Refer => "referred",
+        Act::Approve => "approved",
         Act::Close => "closed",
         Act::Card => "shown",
     }

@@ -398,6 +398,7 @@ fn label(bench: &Bench, case: &Case, act: Act) -> String {
         Act::Finish => "stage-done",
         Act::Explain => "button-explained",
         Act::Resume => "button-go-on",
+        Act::Approve => "button-approve",
         Act::Close => "label-close",
         Act::Card => "label-back",
     };

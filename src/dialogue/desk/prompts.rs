@@ -1,7 +1,8 @@
 //! What staff are asked to type about a case: an explicit reply to the question carries it out.
 
 use super::super::action::Act;
-use super::super::case::{Case, Decision, Delivery, Outcome, Verdict};
+use super::super::case::{Case, CaseKind, Decision, Delivery, Officer, Outcome, Verdict};
+use super::super::effect::{ApprovedAnswer, Effect};
 use super::super::event::News;
 use super::super::moves;
 use super::super::outgoing::{Keyboard, Outgoing, Prompt, Slot};
@@ -21,6 +22,7 @@ pub(super) fn of(act: Act) -> Option<Prompt> {
         Act::Reject => Some(Prompt::Reject),
         Act::Deliver => Some(Prompt::Delivery),
         Act::Finish => Some(Prompt::Outcome),
+        Act::Approve => Some(Prompt::Approve),
         _ => None,
     }
 }
@@ -34,6 +36,7 @@ fn act_of(prompt: Prompt) -> Act {
         Prompt::Reject => Act::Reject,
         Prompt::Delivery => Act::Deliver,
         Prompt::Outcome => Act::Finish,
+        Prompt::Approve => Act::Approve,
     }
 }
 
@@ -47,6 +50,7 @@ pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
         Prompt::Reject => "prompt-reject",
         Prompt::Delivery => "prompt-delivery",
         Prompt::Outcome => "prompt-outcome",
+        Prompt::Approve => "prompt-approve",
     };
     say(bench, case, prompt, id);
 }
@@ -78,6 +82,7 @@ pub(super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
         Prompt::More => more(bench, case, &text),
         Prompt::Delivery => delivery(bench, case, &text),
         Prompt::Outcome => outcome(bench, case, &text),
+        Prompt::Approve => approve(bench, &case, officer, &text),
         Prompt::Accept => decision(bench, case, prompt, Verdict::Accepted, &text),
         Prompt::PartlyAccept => decision(bench, case, prompt, Verdict::PartlyAccepted, &text),
         Prompt::Defer => decision(bench, case, prompt, Verdict::Deferred, &text),
@@ -137,6 +142,27 @@ fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict,
     }
     let what = if verdict == Verdict::Deferred { "deferred" } else { "decided" };
     recorded(bench, &case, what, &reason, News::Decided);
+}
+
+/// An answer for the association's knowledge: the question on the first line, without names or numbers of anyone; the
+/// answer below. Nothing of it reaches the person: that is a reply's way.
+fn approve(bench: &mut Bench, case: &Case, officer: Officer, text: &str) {
+    let parts = text.split_once('\n').map(|(question, answer)| (question.trim(), answer.trim()));
+    let Some((question, answer)) =
+        parts.filter(|(question, answer)| !question.is_empty() && !answer.is_empty())
+    else {
+        return say(bench, case, Prompt::Approve, "desk-approval-incomplete");
+    };
+    let near = match &case.kind {
+        CaseKind::Enquiry { ranked, .. } => ranked.clone(),
+        CaseKind::Request { .. } => Vec::new(),
+    };
+    let args = Args::new().words("officer", &officer.name);
+    bench.record(case.id, Some(officer.clone()), "approved", Some(question.to_owned()));
+    let (question, answer) = (question.to_owned(), answer.to_owned());
+    let approved = ApprovedAnswer { question, answer, near, by: officer, at: bench.now };
+    bench.effects.push(Effect::Approve(Box::new(approved)));
+    bench.say_in(case.id, "desk-approved", &args);
 }
 
 /// Session, reason, and why the decision comes early where it does; `None` where one of them is missing.

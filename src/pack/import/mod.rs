@@ -19,6 +19,7 @@ mod write;
 pub use decode::read_text;
 pub use sections::{Draft, Drafts};
 pub use write::to_toml;
+pub(super) use write::{commented, escaped, quoted};
 
 /// Bytes of a document, at most: a long bylaw with pictures is far below.
 pub const FILE_BYTES_MAX: usize = 20_000_000;

@@ -129,16 +129,16 @@ impl Furniture {
 }
 
 /// On one line, for a comment: a document's text must not end it.
-fn commented(text: &str) -> String {
+pub(in crate::pack) fn commented(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-fn quoted(text: &str) -> String {
+pub(in crate::pack) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text).replace('\n', "\\n"))
 }
 
 /// For inside a TOML text of one or of several lines.
-fn escaped(text: &str) -> String {
+pub(in crate::pack) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
