@@ -20,7 +20,7 @@ pub struct Settings {
     pub telegram_api_url: String,
     /// Whether Telegram's flood limits are kept.
     pub limits: Limits,
-    /// Folder of keys and, later, attachments.
+    /// Folder of the key, of papers, and of what training learnt.
     pub data: PathBuf,
     /// The master key in hexadecimal digits, where it comes from the environment.
     pub key: Option<Secret>,
@@ -208,7 +208,7 @@ fn read_file(file: Option<&Path>, problems: &mut Vec<Problem>) -> File {
     })
 }
 
-/// Where keys and attachments lie when nothing is said: beside the database, or here for a server's.
+/// Where the key and papers lie when nothing is said: beside the database, or here for a server's.
 fn beside_database(url: &str) -> PathBuf {
     let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
     let folder = file.and_then(|file| Path::new(file.split('?').next().unwrap_or(file)).parent());

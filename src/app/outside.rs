@@ -1,14 +1,16 @@
-//! `sila check` beyond this machine's files: the database, the tokens, the rights in the staff groups.
+//! `sila check` beyond this machine's files: the database, the papers' folder, the tokens, the rights in the
+//! staff groups.
 
 use super::open_store;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::Rights;
 use crate::dialogue::ids::ChatId;
+use crate::store::Vault;
 use crate::telegram::api::Api;
 use crate::telegram::poll::identify;
 use crate::telegram::standing::standing_in;
 
-/// Every problem with the database, the tokens and the desks.
+/// Every problem with the database, the papers' folder, the tokens and the desks.
 pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -17,7 +19,11 @@ pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
     runtime.block_on(async {
         let mut problems = Vec::new();
         match open_store(settings).await {
-            Ok(store) => store.close().await,
+            Ok(store) => {
+                problems
+                    .extend(Vault::open(&settings.data, &store).await.err().map(|error| error.to_string()));
+                store.close().await;
+            }
             Err(found) => problems.extend(found),
         }
         for bot in &settings.bots {

@@ -18,10 +18,11 @@ use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId};
 use crate::engine::{Engine, Gates};
-use crate::store::{NewEvent, Origin, RunLock, Store};
+use crate::store::{NewEvent, Origin, RunLock, Store, Vault};
 use crate::telegram::api::Api;
 use crate::telegram::commands;
 use crate::telegram::courier::Courier;
+use crate::telegram::fetcher::Fetcher;
 use crate::telegram::outbound::Composer;
 use crate::telegram::pace;
 use crate::telegram::poll::{POLL_SECS, Poller, identify};
@@ -68,6 +69,7 @@ impl Serving {
             Texts::embedded().map_err(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let store = open_store(settings).await?;
         let lock = store.lock_for_running().map_err(one)?;
+        let vault = Vault::open(&settings.data, &store).await.map_err(one)?;
         let (associations, bots) = served::load(settings, &store, Arc::new(texts)).await?;
         let logic = served::logic(associations.clone());
         let engine = Arc::new(Engine::new(store.clone(), logic, clock.clone()).await.map_err(one)?);
@@ -96,6 +98,7 @@ impl Serving {
                 api: Api::new(&settings.telegram_api_url, bot.token.expose()),
                 associations: associations.clone(),
                 store: store.clone(),
+                vault: vault.clone(),
                 clock: clock.clone(),
                 gates: engine.gates(),
                 limits: settings.limits.into(),
@@ -199,6 +202,7 @@ struct Bot {
     api: Api,
     associations: Associations,
     store: Store,
+    vault: Vault,
     clock: Clock,
     gates: Gates,
     limits: pace::Limits,
@@ -255,6 +259,8 @@ impl Bot {
             self.clock.clone(),
             self.limits,
         );
+        let (store, vault) = (self.store.clone(), self.vault.clone());
+        let fetcher = Fetcher::new(self.api.clone(), store, vault, self.id, self.clock.clone());
         let poller = Poller::new(self.api.clone(), self.id, self.clock.clone(), POLL_SECS);
         let polling = async {
             if let Err(error) = poller.run(&self.store, || self.gates.open(self.id), stop.clone()).await {
@@ -265,7 +271,7 @@ impl Bot {
         };
         let texts = association.edition().world.texts.clone();
         let menus = commands::publish(&self.api, &texts, self.desk);
-        tokio::join!(polling, courier.run(stop.clone()), async {
+        tokio::join!(polling, courier.run(stop.clone()), fetcher.run(stop.clone()), async {
             if let Some(Err(error)) = stop.run_until_cancelled(menus).await {
                 tracing::warn!(bot = %self.id, %error, "the command menus could not be set");
             }

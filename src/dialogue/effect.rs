@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Case, HistoryLine, Lack, Officer};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
-use super::ids::{CaseId, ChatId, EventId};
+use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use super::outgoing::Outgoing;
+use super::paper::{Fetch, Owner};
 
 /// What a step asks for. All of it is done in the step's one commit, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,19 @@ pub enum Effect {
     /// Desk only: keep an answer that an officer wrote for the association's knowledge. It is said to nobody before an
     /// operator has put it into the pack.
     Approve(Box<ApprovedAnswer>),
+    /// Conversation only: fetch a paper and keep it sealed; what becomes of it comes as `ChatEvent::Filed`.
+    Fetch(Box<Fetch>),
+    /// Conversation only: these papers of a draft belong to the case it became; others of the draft go.
+    Attach {
+        /// The draft.
+        draft: DraftId,
+        /// The case.
+        case: CaseId,
+        /// The messages that carry them.
+        messages: Vec<MessageId>,
+    },
+    /// All papers of a draft or case go, with their files, within the hour.
+    Discard(Owner),
 }
 
 /// A timer of the step's own room.

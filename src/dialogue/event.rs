@@ -8,6 +8,7 @@ pub use super::desk_event::{DeskEvent, GroupPlace, Rights};
 use super::action::Action;
 use super::case::{Case, Officer};
 use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
+use super::paper::{Filed, SentFile};
 
 /// Which room an event belongs to; the room is the lock and the unit of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -98,6 +99,8 @@ pub enum ChatEvent {
         /// How it ended.
         outcome: Outcome,
     },
+    /// What became of a paper that was to be kept.
+    Filed(Box<Filed>),
     /// A timer came due.
     Due(ChatTimer),
 }
@@ -129,6 +132,9 @@ pub struct Pressed {
 pub struct Sent {
     /// What kind of thing it is.
     pub media: Media,
+    /// The file that can be fetched, where it is a picture or a document.
+    #[serde(default)]
+    pub file: Option<SentFile>,
     /// Its caption.
     pub caption: Option<String>,
     /// The message.

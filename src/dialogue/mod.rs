@@ -14,6 +14,7 @@ pub mod effect;
 pub mod event;
 pub mod ids;
 pub mod outgoing;
+pub mod paper;
 pub mod room;
 pub mod roster;
 pub mod view;

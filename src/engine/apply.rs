@@ -20,6 +20,9 @@ pub(super) fn check(room: RoomKey, step: &Step) {
             Effect::Set(Timer::Chat(_), _) | Effect::Clear(Timer::Chat(_)) => {
                 assert!(!desk, "the desk sets no timer of a conversation")
             }
+            Effect::Fetch(_) | Effect::Attach { .. } => {
+                assert!(!desk, "papers are sent in conversations")
+            }
             _ => {}
         }
     }
@@ -42,6 +45,9 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Judge(judgement) => batch.judge(claimed, judgement, now),
             Effect::Book(booking) => batch.book(claimed, booking),
             Effect::Unbook(case) => batch.unbook(claimed, *case),
+            Effect::Fetch(fetch) => batch.fetch(claimed, fetch),
+            Effect::Attach { draft, case, messages } => batch.attach(claimed, *draft, *case, messages),
+            Effect::Discard(owner) => batch.discard(claimed, *owner),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::approved::ApprovedRow;
 use super::bookings::BookingRow;
 use super::cases::{CaseRow, HistoryRow, JudgementRow, RatingRow, SurveyRow};
 use super::claim::Claimed;
+use super::filing::{AttachmentRow, PaperChange};
 use super::inbox::InboxRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
@@ -21,8 +22,9 @@ use super::{Origin, Sealer, StoreError, Tx};
 use crate::dialogue::case::{Case, HistoryLine};
 use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
-use crate::dialogue::ids::{CaseId, ChatId};
+use crate::dialogue::ids::{CaseId, ChatId, DraftId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
+use crate::dialogue::paper::{Fetch, Owner};
 use crate::dialogue::room::Room;
 
 /// The ordinal of the apology for an event that was set aside; effects count from 0.
@@ -47,6 +49,8 @@ pub struct Batch {
     pub(super) bookings: BTreeMap<(i64, i64), Option<BookingRow>>,
     pub(super) approved: Vec<ApprovedRow>,
     desks: Vec<(i64, Option<ChatId>)>,
+    wanted: Vec<AttachmentRow>,
+    papers: Vec<PaperChange>,
 }
 
 /// Association and number of a claimed event.
@@ -84,6 +88,8 @@ impl Batch {
             bookings: BTreeMap::new(),
             approved: Vec::new(),
             desks: Vec::new(),
+            wanted: Vec::new(),
+            papers: Vec::new(),
         }
     }
 
@@ -181,6 +187,21 @@ impl Batch {
         self.desks.push((claimed.room.id, chat));
     }
 
+    /// A paper of the event's conversation is to be fetched and kept.
+    pub fn fetch(&mut self, claimed: &Claimed, fetch: &Fetch) {
+        self.wanted.push(AttachmentRow::new(&self.sealer, claimed, fetch));
+    }
+
+    /// Papers of a draft belong to the case it became; its others go.
+    pub fn attach(&mut self, claimed: &Claimed, draft: DraftId, case: CaseId, messages: &[MessageId]) {
+        self.papers.push(PaperChange::attach(claimed.association, draft, case, messages));
+    }
+
+    /// All papers of a draft or case go.
+    pub fn discard(&mut self, claimed: &Claimed, owner: Owner) {
+        self.papers.push(PaperChange::Discard { a: claimed.association.0, owner });
+    }
+
     /// True when there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.done.is_empty() && self.aside.is_empty() && self.put_off.is_empty()
@@ -221,6 +242,7 @@ impl Tx {
         }
         self.apply_bookings(batch).await?;
         self.add_approved(&batch.approved).await?;
+        self.apply_papers(&batch.wanted, &batch.papers, now).await?;
         self.apply_records(batch).await
     }
 

@@ -155,7 +155,7 @@ impl Store {
     }
 
     /// True when nothing is due or deferred and nothing is unsent but what a flood wait holds, what waits for a desk to
-    /// be linked, and what is uncertain. `machine_ms` is machine time.
+    /// be linked, and what is uncertain; and no paper is still to be fetched. `machine_ms` is machine time.
     pub async fn is_idle(&self, now: DateTime<Utc>, machine_ms: i64) -> Result<bool, StoreError> {
         let mut tx = self.look().await?;
         let due = "select id from inbox where state = 0 and due_at <= $1 limit 1";
@@ -166,7 +166,8 @@ impl Store {
         let unsent = "select o.id from outbox o where o.state in (0, 1) and o.chat is not null \
                       and not exists (select 1 from hold h where h.association = o.association \
                       and h.chat in (o.chat, 0) and h.until_ms > $1) limit 1";
-        Ok(rows!(tx, (i64,), unsent, machine_ms).is_empty())
+        let unfetched = "select id from attachment where state = 0 limit 1";
+        Ok(rows!(tx, (i64,), unsent, machine_ms).is_empty() && rows!(tx, (i64,), unfetched).is_empty())
     }
 
     /// Events that were set aside, latest first, at most `limit`.

@@ -7,11 +7,13 @@
 //! in the same commit as all that its step asked for; SQL never asks the database what time it is.
 
 mod approved;
+mod attachment;
 mod batch;
 mod bookings;
 mod cases;
 mod claim;
 mod figures;
+mod filing;
 mod inbox;
 mod open;
 mod outbox;
@@ -22,11 +24,13 @@ mod sending;
 mod slots;
 mod tx;
 mod upkeep;
+mod vault;
 mod view;
 
 use sqlx::error::ErrorKind;
 use tokio::sync::watch;
 
+pub use attachment::{Attachment, AttachmentId, AttachmentState, Fetched, KeptPaper, Wanted};
 pub use batch::Batch;
 pub use cases::StoredLine;
 pub use claim::{CLAIM_ROOMS_MAX, Claim, Claimed, Content, RoomRow};
@@ -40,6 +44,7 @@ pub use sending::{Ready, Standing};
 pub use slots::Placed;
 pub use tx::{Fuse, Tx};
 pub use upkeep::{Audit, Purged};
+pub use vault::{SealedFile, Vault, VaultError, VaultWriter};
 pub use view::Found;
 
 /// Why a store call failed.
@@ -94,15 +99,21 @@ impl StoreError {
 pub(crate) struct Bells {
     inbox: watch::Sender<u64>,
     outbox: watch::Sender<u64>,
+    attachments: watch::Sender<u64>,
 }
 
 impl Bells {
     fn new() -> Self {
-        Bells { inbox: watch::Sender::new(0), outbox: watch::Sender::new(0) }
+        let bell = || watch::Sender::new(0);
+        Bells { inbox: bell(), outbox: bell(), attachments: bell() }
     }
 
     pub(crate) fn ring_inbox(&self) {
         self.inbox.send_modify(|count| *count += 1);
+    }
+
+    pub(crate) fn ring_attachments(&self) {
+        self.attachments.send_modify(|count| *count += 1);
     }
 
     pub(crate) fn ring_outbox(&self) {

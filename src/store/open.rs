@@ -188,6 +188,11 @@ impl Store {
         self.bells.outbox.subscribe()
     }
 
+    /// Moves whenever papers are wanted, have come to an end, or are to be removed, by this process.
+    pub fn attachment_changes(&self) -> watch::Receiver<u64> {
+        self.bells.attachments.subscribe()
+    }
+
     /// The sealer: for buttons, references and keyed hashes.
     pub fn sealer(&self) -> &Arc<Sealer> {
         &self.sealer
@@ -215,7 +220,15 @@ impl Store {
 
     fn tx(&self, conn: Conn) -> Tx {
         let (sealer, bells) = (self.sealer.clone(), self.bells.clone());
-        Tx { conn, sealer, bells, fuse: self.fuse.clone(), rings_inbox: false, rings_outbox: false }
+        Tx {
+            conn,
+            sealer,
+            bells,
+            fuse: self.fuse.clone(),
+            rings_inbox: false,
+            rings_outbox: false,
+            rings_attachments: false,
+        }
     }
 
     async fn check_key(&self) -> Result<(), OpenError> {

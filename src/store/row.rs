@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Sealer, StoreError};
 use crate::dialogue::event::RoomKey;
-use crate::dialogue::ids::{AssociationId, ChatId};
+use crate::dialogue::ids::{AssociationId, ChatId, MessageId};
 
 /// Milliseconds that Riyadh is ahead of UTC, all year.
 const RIYADH_AHEAD_MS: i64 = 3 * 60 * 60 * 1000;
@@ -97,4 +97,8 @@ pub(super) fn history_name(association: AssociationId, event: i64, ordinal: i64)
 
 pub(super) fn rating_name(association: AssociationId, person_key: &str) -> String {
     format!("rating.{association}.{person_key}")
+}
+
+pub(super) fn attachment_name(association: AssociationId, chat: ChatId, message: MessageId) -> String {
+    format!("attachment.{association}.{chat}.{message}")
 }

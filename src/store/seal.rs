@@ -21,6 +21,8 @@ use crate::dialogue::ids::AssociationId;
 
 /// Bytes of the nonce that stands before each ciphertext.
 const NONCE_BYTES: usize = 24;
+/// Bytes that a sealed body has more than what it seals: the nonce and Poly1305's tag.
+pub(super) const SEAL_BYTES: usize = NONCE_BYTES + 16;
 /// The master key as hexadecimal digits.
 const KEY_DIGITS: usize = 64;
 /// Under this number stand the keys that belong to no association.

@@ -18,6 +18,8 @@ pub struct Tx {
     pub(super) rings_inbox: bool,
     /// Rows of the outbox were added or changed.
     pub(super) rings_outbox: bool,
+    /// Papers are wanted, have come to an end, or are to be removed.
+    pub(super) rings_attachments: bool,
 }
 
 /// The two databases.
@@ -93,6 +95,9 @@ impl Tx {
         }
         if self.rings_outbox {
             self.bells.ring_outbox();
+        }
+        if self.rings_attachments {
+            self.bells.ring_attachments();
         }
         Ok(())
     }

@@ -16,6 +16,8 @@ use crate::dialogue::ids::{ChatId, MessageId};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time for an ordinary call. After it the message may have been sent.
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time for a file, 20 MB at the most.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 /// Connections kept open while nothing is sent.
 const IDLE_CONNECTIONS_MAX: usize = 64;
 
@@ -25,7 +27,12 @@ pub struct Api {
     client: reqwest::Client,
     /// `https://api.telegram.org/bot<token>/`
     root: String,
+    /// `https://api.telegram.org/file/bot<token>/`
+    files: String,
 }
+
+/// A file on its way here, piece by piece. Never shows its address.
+pub struct Download(reqwest::Response);
 
 /// What Telegram answered to a call that it accepted.
 #[derive(Debug)]
@@ -117,9 +124,13 @@ impl Api {
             .tcp_nodelay(true)
             .connect_timeout(CONNECT_TIMEOUT)
             .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
+            // Addresses hold the token: nobody else is to learn them.
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
             .build()
             .expect("the TLS library starts");
-        Api { client, root: format!("{}/bot{token}/", base_url.trim_end_matches('/')) }
+        let base = base_url.trim_end_matches('/');
+        Api { client, root: format!("{base}/bot{token}/"), files: format!("{base}/file/bot{token}/") }
     }
 
     /// Makes a call and waits for its answer, at most [`CALL_TIMEOUT`].
@@ -144,11 +155,45 @@ impl Api {
             _ => Err(CallError::Uncertain(format!("an answer that is not the Bot API's (HTTP {status})"))),
         }
     }
+
+    /// Begins to download a file, by the path that `getFile` told; its end comes within [`DOWNLOAD_TIMEOUT`].
+    pub async fn download(&self, path: &str) -> Result<Download, CallError> {
+        let request = self.client.get(format!("{}{path}", self.files)).timeout(DOWNLOAD_TIMEOUT);
+        let response = request.send().await.map_err(wire_error)?;
+        let status = response.status().as_u16();
+        if status == 200 {
+            return Ok(Download(response));
+        }
+        let body = response.bytes().await.map_err(|error| CallError::Uncertain(shown(error)))?;
+        let nothing =
+            Written { ok: false, result: None, error_code: None, description: None, parameters: None };
+        let written = serde_json::from_slice(&body).unwrap_or(nothing);
+        match status {
+            // The path has run out: the next `getFile` tells another.
+            404 => Err(CallError::Refused { code: 404, description: "no such file".into() }),
+            400.. => Err(refusal(written, status)),
+            _ => Err(CallError::Uncertain(format!("no file (HTTP {status})"))),
+        }
+    }
+}
+
+impl Download {
+    /// The next piece; `None` at the end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, CallError> {
+        let piece = self.0.chunk().await.map_err(|error| CallError::Uncertain(shown(error)))?;
+        Ok(piece.map(|piece| piece.to_vec()))
+    }
 }
 
 impl std::fmt::Debug for Api {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Api(…)")
+    }
+}
+
+impl std::fmt::Debug for Download {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Download(…)")
     }
 }
 
@@ -287,5 +332,7 @@ mod tests {
             "a refused connection is surely not sent: {error:?}"
         );
         assert!(!format!("{api:?} {error:?} {error}").contains("secret"));
+        let error = api.download("documents/file_1.pdf").await.expect_err("nobody listens on port 1");
+        assert!(!format!("{error:?} {error}").contains("secret"));
     }
 }

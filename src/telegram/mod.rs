@@ -1,5 +1,5 @@
 //! Telegram: everything that knows the Bot API's names. Updates come in (`poll`, `inbound`), messages go out
-//! (`outbound`, `courier`) over one thin client (`api`).
+//! (`outbound`, `courier`), papers are fetched (`fetcher`), all over one thin client (`api`).
 //!
 //! Invariants: an update is stored before its offset is acknowledged; translation is pure and total, so whatever
 //! comes becomes an event, and what we cannot read is told to staff instead of dropped; the token never appears in
@@ -9,6 +9,7 @@ pub mod api;
 pub mod buttons;
 pub mod commands;
 pub mod courier;
+pub mod fetcher;
 pub mod inbound;
 pub mod outbound;
 pub mod pace;

@@ -1,6 +1,6 @@
 //! A Bot API of a few lines, for tests of what happens when it fails: faults are planted one by one.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ pub enum Fault {
     Answer(Value),
     /// The connection is cut; nothing was done.
     Cut,
-    /// It is done, and the answer is lost.
+    /// It is done, and the answer is lost; of a file, half of it.
     LostAnswer,
 }
 
@@ -42,6 +42,7 @@ struct Inner {
     calls: Vec<(String, Value)>,
     accepted: Vec<(String, Value)>,
     updates: Vec<Value>,
+    files: BTreeMap<String, Vec<u8>>,
     last_id: i64,
 }
 
@@ -56,8 +57,10 @@ impl Fake {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let fake = Fake { inner: Arc::default(), changed: watch::Sender::new(0), url };
-        let app =
-            Router::new().route("/{bot}/{method}", axum::routing::post(answer)).with_state(fake.clone());
+        let app = Router::new()
+            .route("/{bot}/{method}", axum::routing::post(answer))
+            .route("/file/{bot}/{*path}", axum::routing::get(download))
+            .with_state(fake.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.expect("the fake serves") });
         fake
     }
@@ -70,6 +73,11 @@ impl Fake {
     /// Adds an update, to be given until it is acknowledged.
     pub fn add_update(&self, update: Value) {
         self.lock().updates.push(update);
+    }
+
+    /// Adds a file that can be fetched by this id.
+    pub fn add_file(&self, id: &str, content: &[u8]) {
+        self.lock().files.insert(id.to_owned(), content.to_owned());
     }
 
     /// Every call that arrived.
@@ -125,6 +133,11 @@ impl Inner {
                 json!({"id": body["chat_id"], "type": "supergroup", "title": "فريق", "is_forum": true})
             }
             "getChatMember" => json!({"status": "administrator", "can_manage_topics": true}),
+            "getFile" => {
+                let id = body["file_id"].as_str().expect("a file is asked for by its id");
+                let size = self.files.get(id).map(Vec::len);
+                json!({"file_id": id, "file_unique_id": "u", "file_size": size, "file_path": format!("documents/{id}")})
+            }
             "getUpdates" => {
                 let offset = body["offset"].as_i64().unwrap_or(0);
                 self.updates.retain(|update| update["update_id"].as_i64() >= Some(offset));
@@ -161,4 +174,38 @@ async fn answer(
             Err::<Bytes, _>(std::io::Error::other("the connection is cut"))
         }))),
     }
+}
+
+/// A file in pieces, as it comes over a network.
+async fn download(State(fake): State<Fake>, Path((_, path)): Path<(String, String)>) -> Response {
+    let id = path.strip_prefix("documents/").expect("the path that getFile told").to_owned();
+    let (content, fault) = {
+        let mut inner = fake.lock();
+        let body = json!({"file_id": id});
+        inner.calls.push(("download".to_owned(), body.clone()));
+        (inner.files.get(&id).cloned(), inner.fault("download", &body))
+    };
+    fake.changed.send_modify(|count| *count += 1);
+    let Some(content) = content else {
+        return Response::builder().status(404).body(Body::empty()).expect("a response");
+    };
+    let cut = || Err::<Bytes, _>(std::io::Error::other("the connection is cut"));
+    let pieces = |content: &[u8]| {
+        content.chunks(10_000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect::<Vec<_>>()
+    };
+    let mut all = match fault {
+        Some(Fault::Answer(answer)) => {
+            let status = answer["error_code"].as_u64().and_then(|code| u16::try_from(code).ok());
+            let response = Response::builder().status(status.expect("a refusal has a code"));
+            return response.body(Body::from(answer.to_string())).expect("a response");
+        }
+        Some(Fault::Cut) => vec![cut()],
+        Some(Fault::LostAnswer) => {
+            let mut half = pieces(&content[..content.len() / 2]);
+            half.push(cut());
+            half
+        }
+        None => pieces(&content),
+    };
+    Response::new(Body::from_stream(futures_util::stream::iter(std::mem::take(&mut all))))
 }

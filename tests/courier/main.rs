@@ -1,6 +1,7 @@
 //! The courier and the poller against a Bot API that fails in every way, with the store on SQLite.
 
 mod bot_api;
+mod fetcher;
 mod poller;
 
 use std::time::Duration;

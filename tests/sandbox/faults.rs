@@ -3,7 +3,7 @@
 use super::stage::{BOT, GROUP, MEMBER, stage};
 use reqwest::Client;
 use serde_json::json;
-use sila::sandbox::{FaultKind, FloodLimits, Rule};
+use sila::sandbox::{FaultKind, FileKind, FloodLimits, Place, Rule, Upload};
 use std::time::Duration;
 
 #[tokio::test]
@@ -70,4 +70,37 @@ async fn flood_limits_hold_one_chat() {
     s.call("sendMessage", group.clone()).await;
     let refused = s.answer("sendMessage", group).await;
     assert!(refused["parameters"]["retry_after"].as_i64().unwrap() > 50, "{refused}");
+}
+
+#[tokio::test]
+async fn a_download_goes_wrong_by_the_name_of_download() {
+    let s = stage().await;
+    let offset = s.started().await;
+    let mut content = b"%PDF-1.7\n".to_vec();
+    content.resize(40_000, b'x');
+    let upload = Upload {
+        kind: FileKind::Document,
+        name: "contract.pdf".into(),
+        mime: None,
+        bytes: content.clone().into(),
+        caption: None,
+    };
+    s.sandbox.send_file(BOT, MEMBER, MEMBER, upload, Place::default()).expect("sent");
+    let updates = s.updates(offset).await;
+    let id = updates[0]["message"]["document"]["file_id"].as_str().expect("a file");
+    let file = s.call("getFile", json!({"file_id": id})).await;
+    let path = file["file_path"].as_str().expect("a path");
+    let fetch = || s.http.get(format!("{}/file/bot{BOT}:secret/{path}", s.base)).send();
+    let next = |kind| {
+        let method = Some("download".into());
+        s.sandbox.faults().next(Rule { method, chat: None, kind, times: 1 });
+    };
+    next(FaultKind::ServerError500);
+    assert_eq!(fetch().await.unwrap().status(), 500);
+    next(FaultKind::CutBefore);
+    assert!(fetch().await.is_err());
+    next(FaultKind::CutAfter);
+    let halfway = async { fetch().await?.bytes().await };
+    assert!(halfway.await.is_err(), "it breaks off");
+    assert_eq!(fetch().await.unwrap().bytes().await.unwrap(), content, "and is whole the next time");
 }

@@ -1,6 +1,7 @@
 //! Raw updates → events, whatever comes.
 
 mod agreement;
+mod papers;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -62,6 +63,8 @@ fn chat_event(update: &Value) -> ChatEvent {
     let decoded = read(update);
     assert_eq!(decoded.room, RoomKey::Chat(ChatId(PERSON)));
     match decoded.event {
+        // Files have tests of their own.
+        Some(Event::Chat(ChatEvent::Sent(sent))) => ChatEvent::Sent(Sent { file: None, ..sent }),
         Some(Event::Chat(event)) => event,
         other => panic!("not an event of a conversation: {other:?}"),
     }
@@ -82,7 +85,7 @@ fn said(text: &str) -> ChatEvent {
 
 fn sent(media: Media, caption: Option<&str>) -> ChatEvent {
     let caption = caption.map(Into::into);
-    ChatEvent::Sent(Sent { media, caption, message: MessageId(7), reply_to: None })
+    ChatEvent::Sent(Sent { media, file: None, caption, message: MessageId(7), reply_to: None })
 }
 
 fn file(extra: Value) -> Value {

@@ -162,7 +162,7 @@ impl StepWorld {
             }
             Deed::SharesContact { own, mobile } => ChatEvent::SharedContact { mobile, own, message },
             Deed::Sends { media, reply_to } => {
-                ChatEvent::Sent(Sent { media, caption: None, message, reply_to })
+                ChatEvent::Sent(Sent { media, file: None, caption: None, message, reply_to })
             }
             Deed::Edits { message, text } => ChatEvent::Edited { text, message },
             Deed::Blocks => ChatEvent::BecameUnreachable,
@@ -190,9 +190,10 @@ impl StepWorld {
                 let pressed = Pressed { action: None, message: Some(message), query };
                 DeskEvent::Pressed { place, pressed }
             }
-            Deed::Sends { media, reply_to } => {
-                DeskEvent::Sent { place, sent: Sent { media, caption: None, message: sent, reply_to } }
-            }
+            Deed::Sends { media, reply_to } => DeskEvent::Sent {
+                place,
+                sent: Sent { media, file: None, caption: None, message: sent, reply_to },
+            },
             Deed::Edits { message, text } => DeskEvent::Edited { place, message, text },
             Deed::Garbles => DeskEvent::Garbled { what: "an update of an unknown kind".to_owned() },
             Deed::Admits => self.stands(act.chat),
@@ -263,6 +264,7 @@ impl StepWorld {
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
                 Effect::Book(booking) => self.book(booking),
                 Effect::Unbook(case) => _ = self.bookings.remove(&case),
+                Effect::Fetch(_) | Effect::Attach { .. } | Effect::Discard(_) => {}
             }
         }
         for outgoing in said {

@@ -168,7 +168,7 @@ impl Talk<'_> {
             ChatEvent::BecameUnreachable => self.state.unreachable = true,
             ChatEvent::BecameReachable => self.state.unreachable = false,
             ChatEvent::CaseMoved(news) => news::tell(self, news),
-            ChatEvent::Dispatched { .. } => {}
+            ChatEvent::Dispatched { .. } | ChatEvent::Filed(_) => {}
             ChatEvent::Due(ChatTimer::DraftReminder) => form::remind(self),
             ChatEvent::Due(ChatTimer::DraftExpiry) => form::expire(self),
             ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),

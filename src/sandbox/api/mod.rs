@@ -62,6 +62,9 @@ impl IntoResponse for ApiError {
     }
 }
 
+/// What rules for faults call the download of a file, which is no method.
+const DOWNLOAD: &str = "download";
+
 /// What a method does, for the bot of this id.
 type Method = fn(&mut World, i64, &Params) -> Result<Value, ApiError>;
 
@@ -115,7 +118,7 @@ pub(super) async fn serve(sandbox: Sandbox, stop: CancellationToken, request: Re
     let not_found = || ApiError::plain(404, "Not Found");
     if let Some(rest) = path.strip_prefix("/file/bot") {
         let Some((token, file)) = rest.split_once('/') else { return not_found().into_response() };
-        return download(&sandbox, token, file).into_response();
+        return download(&sandbox, token, file).await.into_response();
     }
     let Some((token, method)) = path.strip_prefix("/bot").and_then(|p| p.split_once('/')) else {
         return not_found().into_response();
@@ -181,11 +184,33 @@ fn cut() -> Response {
     Body::from_stream(failed).into_response()
 }
 
-fn download(sandbox: &Sandbox, token: &str, path: &str) -> Result<Response, ApiError> {
+/// A file by the path that `getFile` told. Faults name it [`DOWNLOAD`]; one that is cut after it was done breaks off
+/// halfway.
+async fn download(sandbox: &Sandbox, token: &str, path: &str) -> Result<Response, ApiError> {
+    let bot = sandbox.lock().bot_of(token).ok_or(ApiError::plain(401, "Unauthorized"))?;
+    let fault = sandbox.faults().meet(bot, DOWNLOAD, None);
+    match fault {
+        Some(FaultKind::TooManyRequests { retry_after_secs }) => {
+            return Err(ApiError::flood(retry_after_secs));
+        }
+        Some(FaultKind::ServerError500) => return Err(ApiError::plain(500, "Internal Server Error")),
+        Some(FaultKind::CutBefore) => return Ok(cut()),
+        Some(FaultKind::Slow { ms }) => tokio::time::sleep(Duration::from_millis(ms)).await,
+        Some(FaultKind::CutAfter | FaultKind::TopicDeleted) | None => {}
+    }
     let world = sandbox.lock();
-    let bot = world.bot_of(token).ok_or(ApiError::plain(401, "Unauthorized"))?;
     let file = world.files.find_path(path).filter(|f| f.bot == bot);
     let file = file.filter(|f| f.bytes.len() <= files::MAX_DOWNLOAD_BYTES);
     let file = file.ok_or(ApiError::plain(404, "Not Found"))?;
+    if fault == Some(FaultKind::CutAfter) {
+        return Ok(cut_behind(file.bytes.slice(..file.bytes.len() / 2)));
+    }
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], file.bytes.clone()).into_response())
+}
+
+/// A response that breaks off behind these bytes.
+fn cut_behind(bytes: Bytes) -> Response {
+    let broken =
+        futures_util::stream::iter([Ok(bytes), Err(io::Error::from(io::ErrorKind::ConnectionReset))]);
+    Body::from_stream(broken).into_response()
 }

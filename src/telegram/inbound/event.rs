@@ -51,7 +51,9 @@ fn chat_event(message: Message, bot: &BotIdentity) -> Option<ChatEvent> {
             let own = user.is_some() && user == from.map(|person| person.id);
             ChatEvent::SharedContact { mobile, own, message: id }
         }
-        Content::Media { media, caption } => ChatEvent::Sent(Sent { media, caption, message: id, reply_to }),
+        Content::Media { media, file, caption } => {
+            ChatEvent::Sent(Sent { media, file, caption, message: id, reply_to })
+        }
         Content::Service | Content::MigratedTo(_) | Content::MigratedFrom(_) => return None,
         Content::Unknown => ChatEvent::Garbled { message: Some(id) },
     })
@@ -60,15 +62,17 @@ fn chat_event(message: Message, bot: &BotIdentity) -> Option<ChatEvent> {
 fn desk_event(message: Message, bot: &BotIdentity) -> Option<DeskEvent> {
     let place = GroupPlace { chat: message.chat.id, thread: message.thread };
     let Message { id, reply_to, .. } = message;
-    let sent =
-        |media, caption| DeskEvent::Sent { place, sent: Sent { media, caption, message: id, reply_to } };
+    let sent = |media, file, caption| DeskEvent::Sent {
+        place,
+        sent: Sent { media, file, caption, message: id, reply_to },
+    };
     Some(match message.content {
         Content::Text(text) => {
             let (text, Addressed::ToUs) = addressed(text, bot) else { return None };
             DeskEvent::Said { place, said: Said { text, message: id, reply_to } }
         }
-        Content::Contact { .. } => sent(Media::Other, None),
-        Content::Media { media, caption } => sent(media, caption),
+        Content::Contact { .. } => sent(Media::Other, None, None),
+        Content::Media { media, file, caption } => sent(media, file, caption),
         Content::MigratedTo(to) => DeskEvent::Migrated { from: place.chat, to },
         Content::MigratedFrom(from) => DeskEvent::Migrated { from, to: place.chat },
         // The bot's own arrival and departure come as `my_chat_member`, which tells its rights as well.

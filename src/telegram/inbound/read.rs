@@ -6,6 +6,7 @@ use super::seen::{Chat, Content, Message, Person, Seen, Standing, Tap, TappedMes
 use super::{is_private, room_of_chat};
 use crate::dialogue::event::{Media, Rights, RoomKey};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
+use crate::dialogue::paper::SentFile;
 
 /// Kinds we ask for and have no use for yet.
 const UNUSED: [&str; 4] = ["chat_member", "poll", "poll_answer", "message_reaction"];
@@ -171,10 +172,11 @@ fn read_content(body: &Value) -> Content {
     }
     let caption = words(body, "caption");
     if let Some(media) = body.get("location").and_then(read_place) {
-        return Content::Media { media, caption };
+        return Content::Media { media, file: None, caption };
     }
     if let Some((_, media)) = MEDIA.iter().find(|(name, _)| body.get(name).is_some()) {
-        return Content::Media { media: media.clone(), caption };
+        let file = (*media == Media::Photo).then(|| largest(body)).flatten();
+        return Content::Media { media: media.clone(), file, caption };
     }
     if let Some(document) = body.get("document") {
         let media = Media::Document {
@@ -182,16 +184,33 @@ fn read_content(body: &Value) -> Content {
             mime: words(document, "mime_type"),
             size: document.get("file_size").and_then(Value::as_u64),
         };
-        return Content::Media { media, caption };
+        return Content::Media { media, file: file(body, document), caption };
     }
     if let Some(mobile) = body.get("contact").and_then(|contact| words(contact, "phone_number")) {
         let user = body.get("contact").and_then(|contact| number(contact, "user_id")).map(UserId);
         return Content::Contact { mobile, user };
     }
     if caption.is_some() {
-        return Content::Media { media: Media::Other, caption };
+        return Content::Media { media: Media::Other, file: None, caption };
     }
     if SERVICE.iter().any(|name| body.get(name).is_some()) { Content::Service } else { Content::Unknown }
+}
+
+/// The largest of a photo's sizes: Telegram gives them in any order, and small ones are of no use.
+fn largest(message: &Value) -> Option<SentFile> {
+    let area = |size: &&Value| Some(number(size, "width")?.saturating_mul(number(size, "height")?));
+    let sizes = message.get("photo")?.as_array()?;
+    file(message, sizes.iter().max_by_key(|size| area(size))?)
+}
+
+/// A file of a message; `None` when its names cannot be read.
+fn file(message: &Value, file: &Value) -> Option<SentFile> {
+    Some(SentFile {
+        id: words(file, "file_id")?,
+        unique: words(file, "file_unique_id").unwrap_or_default(),
+        size: file.get("file_size").and_then(Value::as_u64),
+        album: words(message, "media_group_id"),
+    })
 }
 
 fn read_tap(body: &Value) -> Option<Tap> {

@@ -2,6 +2,7 @@
 
 use crate::dialogue::event::{Media, Rights};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
+use crate::dialogue::paper::SentFile;
 
 /// An update, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,7 @@ pub(super) enum Content {
     },
     Media {
         media: Media,
+        file: Option<SentFile>,
         caption: Option<String>,
     },
     MigratedTo(ChatId),
