@@ -75,13 +75,13 @@ browse-support =
 
     { $ways }
 
-    This assistant never asks for money or account details, and gives no account number. If something reaches you in the association's name elsewhere, check it by talking to a person.
+    This assistant never asks for money or account details, and gives no account number. If a message in the association's name asks you for money, please check it by talking to a person.
 
     Source: the Cooperative Associations Law, its implementing regulation, and the relations policy.
 browse-way-membership = • Membership: joining and holding shares, for those who meet the conditions.
 browse-way-assembly = • Taking part in the general assembly: every member's right, and where decisions are made.
 browse-way-volunteering = • Volunteering: one of the channels named in the policy.
-browse-way-gifts = • Donations, gifts and endowments: part of the association's resources, taken at its seat against a receipt or by deposit in its account; there are no campaigns for them.
+browse-way-gifts = • Donations, gifts and endowments: part of the association's resources, taken at its seat against a receipt or by deposit in its account, never collected by campaigns.
 browse-way-suggestions = • Suggestions: whatever you think would improve the service.
 browse-way-rating = • Rating the service: your right, and a means of improving it.
 

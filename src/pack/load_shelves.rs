@@ -46,6 +46,7 @@ pub(super) struct Plan {
     documents: BTreeMap<String, Words>,
     headings: BTreeMap<String, Words>,
     sections: Vec<String>,
+    as_one: Vec<String>,
     dated: BTreeMap<String, Words>,
 }
 
@@ -63,16 +64,19 @@ impl Plan {
             section.map(|section| named(&section, needed)).unwrap_or_default()
         };
         let policy = root.need("policy").and_then(|value| value.section());
-        let sections = policy.map(|section| {
-            let sections = section.list("sections").iter().map(Value::text).collect();
+        let policy = policy.map(|section| {
+            let texts = |key| section.list(key).iter().map(Value::text).collect();
+            let both = (texts("sections"), texts("as_one"));
             section.finish();
-            sections
+            both
         });
+        let (sections, as_one) = policy.unwrap_or_default();
         Plan {
             groups: root.sections("group").iter().map(read_group).collect(),
             documents: table("document", &COMMON.map(|(_, name)| name)),
             headings: table("heading", &["article"]),
-            sections: sections.unwrap_or_default(),
+            sections,
+            as_one,
             dated: table(
                 "dated",
                 &["law", "regulation", "policy", "policy_undated", "effective", "document_undated"],
@@ -173,6 +177,12 @@ impl Plan {
                     Some(heading) => Some(replaced(heading, "{article}", &words)),
                     None => Some(words),
                 }
+            }
+            Place::RelationsPolicy { section }
+                if self.as_one.iter().any(|known| section.ar.starts_with(known.as_str())) =>
+            {
+                let before = |text: &str, comma| text.split(comma).next().unwrap_or_default().to_owned();
+                Some(Words::new(before(&section.ar, '،'), before(&section.en, ',')))
             }
             Place::RelationsPolicy { section } => Some(section.clone()),
             Place::AssociationCard | Place::PrivacyNotice | Place::Assistant => None,

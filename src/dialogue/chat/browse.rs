@@ -13,7 +13,7 @@ use crate::texts::Args;
 /// Most buttons with titles on one page.
 pub(super) const PAGE_MAX: usize = 8;
 /// Most topics suggested on the first screen.
-const SUGGESTED_MAX: usize = 4;
+const SUGGESTED_MAX: usize = 3;
 /// Topics suggested on the first screen, as far as the pack has them.
 const SUGGESTED: [&str; 6] =
     ["sup.procedure", "sup.reply_period", "svc.member", "mem.conditions", "ga.vote_proxy", "fin.surplus"];
