@@ -8,8 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::config::Settings;
 use crate::dialogue::World;
 use crate::field::reference::ReferenceKey;
-use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary};
-use crate::pack::{self, Content, Pack};
+use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary, confusables};
+use crate::pack::{self, Content, Pack, TopicId};
 use crate::texts::Texts;
 
 /// Files of the content that hold what the matcher knows beside the entries.
@@ -70,6 +70,36 @@ pub fn renewed(world: &World, pack: Pack) -> World {
     World { pack: Arc::new(pack), hours, ..world.clone() }
 }
 
+/// The phrasings of a pack that stand nearer to another entry than to their own, by file and line: a message in such
+/// words would be taken for either.
+///
+/// # Errors
+/// Lines of the vocabulary that cannot be read, by file and line.
+pub fn confused(pack: &Pack, content: &Content) -> Result<Vec<String>, Vec<String>> {
+    let found = confusables(&asked(pack), &vocabulary(content)?);
+    let told = found.into_iter().map(|one| {
+        let other = TopicId(one.other.clone());
+        let near = pack::problem_with_phrasing(content, &pack.folder, &other, &one.near, String::new());
+        let what = format!(
+            "the phrasing «{}» of `{}` is nearer to `{}` than to its own: «{}», {}:{}; word one of them otherwise",
+            one.phrasing, one.topic, one.other, one.near, near.file, near.line
+        );
+        pack::problem_with_phrasing(content, &pack.folder, &TopicId(one.topic), &one.phrasing, what).to_string()
+    });
+    Ok(told.collect())
+}
+
+/// The entries of a pack as the matcher takes them.
+fn asked(pack: &Pack) -> Vec<Entry> {
+    let entry = |entry: &pack::Entry| Entry {
+        topic: entry.id.0.clone(),
+        sensitive: entry.sensitive,
+        arabic: entry.phrasings.ar.iter().chain(&entry.phrasings.dialect).cloned().collect(),
+        english: entry.phrasings.en.clone(),
+    };
+    pack.entries.iter().map(entry).collect()
+}
+
 impl Knowledge {
     /// The knowledge of a pack, not built yet.
     ///
@@ -81,19 +111,9 @@ impl Knowledge {
 
     /// The same with a vocabulary that was read before.
     pub fn with(pack: &Pack, vocabulary: &Vocabulary, models: Option<&Path>) -> Self {
-        let entries = pack
-            .entries
-            .iter()
-            .map(|entry| Entry {
-                topic: entry.id.0.clone(),
-                sensitive: entry.sensitive,
-                arabic: entry.phrasings.ar.iter().chain(&entry.phrasings.dialect).cloned().collect(),
-                english: entry.phrasings.en.clone(),
-            })
-            .collect();
         Knowledge {
             index: Arc::default(),
-            entries: Arc::new(entries),
+            entries: Arc::new(asked(pack)),
             vocabulary: vocabulary.clone(),
             model: models.map(|models| models.join(format!("{}@{}.model", pack.folder, pack.version))),
         }

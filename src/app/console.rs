@@ -53,6 +53,7 @@ pub fn pack_check(settings: &Settings, association: Option<&str>) -> Problems {
     for name in names {
         match associations::load_pack(&name, &content) {
             Ok(pack) => {
+                problems.extend(associations::confused(&pack, &content)?);
                 let blocks = pack::blocks_live(&pack).len();
                 let (entries, forms) = (pack.entries.len(), pack.forms.len());
                 say(&format!(

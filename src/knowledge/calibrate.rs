@@ -1,6 +1,9 @@
 //! The knowledge asked by itself: what each of its phrasings would get if it were not there.
 
-use super::confidence::{Calibration, Case, Confidence, LOWEST_BY_SIMILARITY, LOWEST_TRAINED, SIGNALS};
+use super::confidence::{
+    Calibration, Case, Confidence, KNOWN, LOWEST_BY_SIMILARITY, LOWEST_PROVEN, LOWEST_TRAINED, PROOF_KNOWN,
+    PROOF_LINES, SIGNALS,
+};
 use super::index::Index;
 use super::kernel::{Duals, LeftOut, Task};
 use super::product::Gram;
@@ -111,6 +114,7 @@ impl Index {
     /// Fits the confidence to the cases (signals, rightly ranked): phrasings, phrasings without their entry, off-topic.
     fn learn(&mut self, inside: Vec<Told>, near: Vec<Told>, far: Vec<Told>) {
         let near_weight = if far.is_empty() { WEIGHT_NEAR + WEIGHT_FAR } else { WEIGHT_NEAR };
+        let proven = far.iter().filter(|(signals, _)| signals[KNOWN] >= PROOF_KNOWN).count() >= PROOF_LINES;
         let count = inside.len();
         let top1 = inside.iter().filter(|(_, right)| *right).count() as f64 / count.max(1) as f64;
         let mut cases = Vec::new();
@@ -118,7 +122,11 @@ impl Index {
             let weight = weight / part.len().max(1) as f64;
             cases.extend(part.into_iter().map(|(signals, right)| Case { signals, right, weight }));
         }
-        let lowest = if self.is_trained() { LOWEST_TRAINED } else { LOWEST_BY_SIMILARITY };
+        let lowest = match (self.is_trained(), proven) {
+            (true, true) => LOWEST_PROVEN,
+            (true, false) => LOWEST_TRAINED,
+            (false, _) => LOWEST_BY_SIMILARITY,
+        };
         self.confidence = Confidence::learnt(&cases, lowest);
         let threshold = self.confidence.threshold;
         let answered = cases[..count]

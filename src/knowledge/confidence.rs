@@ -35,6 +35,16 @@ pub(super) const LOWEST_BY_SIMILARITY: f64 = 0.90;
 /// The same once trained. From here on, wrong answers stay below one in a hundred messages on all nine public sets,
 /// among them two where half of the traffic is out of scope.
 pub(super) const LOWEST_TRAINED: f64 = 0.95;
+/// The same where the off-topic lines come near enough to the knowledge to have shown what is none of its business, see
+/// [`PROOF_LINES`]: there the confidence knows the near misses, and what it gives is rather too low than too high.
+pub(super) const LOWEST_PROVEN: f64 = 0.85;
+/// So many off-topic lines prove it …
+pub(super) const PROOF_LINES: usize = 150;
+/// … at least this share of whose words, by rarity, the knowledge holds. An association's own has above two hundred of
+/// them; none of the public sets, which the off-topic lines were not written for, has a hundred.
+pub(super) const PROOF_KNOWN: f64 = 0.5;
+/// The place of the words known at all among the signals.
+pub(super) const KNOWN: usize = 11;
 /// Where no threshold keeps the promise, only what is nearly certain is answered.
 const THRESHOLD_UNPROVEN: f64 = 0.98;
 /// Strong: the signals overlap, and what is shared among several holds up better on strangers than one alone.

@@ -1,6 +1,7 @@
 //! A message as counted features: letters in runs of two to five, stems and roots.
 
 use super::lexicon::Lexicon;
+use super::normalise::is_arabic;
 use super::polarity::denies;
 use super::stem::{root_of, stem};
 
@@ -94,8 +95,12 @@ fn runs(word: &str, field: u8, keys: &mut Vec<u64>) {
     let mut letters = [u64::from(b' '); WORD_LIMIT_CHARS + 2];
     let mut length = 1;
     for letter in word.chars().take(WORD_LIMIT_CHARS) {
-        letters[length] = u64::from(u32::from(letter));
-        length += 1;
+        // A doubled letter of an Arabic word is a slip more often than not, and hardly ever tells two words apart.
+        let doubled = letters[length - 1] == u64::from(u32::from(letter)) && is_arabic(letter);
+        if !doubled {
+            letters[length] = u64::from(u32::from(letter));
+            length += 1;
+        }
     }
     let letters = &letters[..=length];
     for start in 0..letters.len() {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::normalise::normalise;
+use super::normalise::{normalise, undoubled};
 
 /// The most words `...` stands for.
 pub(super) const GAP_LIMIT: usize = 4;
@@ -380,7 +380,8 @@ impl Elements {
         let mut sets = Vec::new();
         let bare =
             ['و', 'ف'].iter().filter_map(|and| word.strip_prefix(*and)).filter(|w| w.chars().count() > 1);
-        for form in [word].into_iter().chain(bare) {
+        let once = undoubled(word);
+        for form in [word].into_iter().chain(bare).chain(once.as_deref()) {
             sets.extend(self.exact.get(form).into_iter().flatten());
             let begins =
                 form.chars().next().and_then(|letter| self.begins.get(&letter)).into_iter().flatten();

@@ -7,6 +7,7 @@ use super::features::Bag;
 use super::gates::Found;
 use super::kernel::Duals;
 use super::normalise::{Script, normalise, tokens};
+use super::romanised::Romanised;
 use super::standing::{Asked, SHARPNESS, Signals, Without};
 use super::table::{Phrase, Similar, Table};
 use super::{Decision, Entry, Explanation, Nearest, RANKED_LIMIT, Ranked, Reading, Vocabulary};
@@ -32,6 +33,7 @@ const NEAREST_LIMIT: usize = 5;
 #[derive(Clone, Debug)]
 pub struct Index {
     vocabulary: Vocabulary,
+    romanised: Arc<Romanised>,
     pub(super) topics: Arc<[Topic]>,
     pub(super) table: Arc<Table>,
     /// The measure of the topics, see [`Table::measure`].
@@ -84,22 +86,36 @@ impl Index {
         let calibration =
             Calibration { cases: 0, top1: 0.0, coverage: 0.0, precision_lower: 0.0, threshold: 1.0 };
         let confidence = Confidence::learnt(&[], LOWEST_BY_SIMILARITY);
+        let texts = table.phrases.iter().map(|phrase| phrase.text.as_str());
+        let romanised = Romanised::of(texts, vocabulary.lexicon.words());
         let vocabulary = vocabulary.clone();
         let sharpness = SHARPNESS[3];
         let (topics, table, measure) = (topics.into(), Arc::new(table), Vec::new());
-        Self { vocabulary, topics, table, measure, sharpness, duals: None, confidence, calibration }
+        Self {
+            vocabulary,
+            romanised: Arc::new(romanised),
+            topics,
+            table,
+            measure,
+            sharpness,
+            duals: None,
+            confidence,
+            calibration,
+        }
     }
 
     /// Reads one message. A function of the text alone; bounded by [`super::INPUT_LIMIT_CHARS`].
     pub fn read(&self, text: &str) -> Reading {
-        let (found, bag) = question(text, &self.vocabulary);
+        let arabic = self.romanised.read(text);
+        let (found, bag) = question(arabic.as_deref().unwrap_or(text), &self.vocabulary);
         let (signals, _) = self.signals_of(&bag);
         self.reading(text, found, &bag, signals.as_ref())
     }
 
     /// The same with the reasons.
     pub fn explain(&self, text: &str) -> Explanation {
-        let (found, bag) = question(text, &self.vocabulary);
+        let arabic = self.romanised.read(text);
+        let (found, bag) = question(arabic.as_deref().unwrap_or(text), &self.vocabulary);
         let (signals, similar) = self.signals_of(&bag);
         let mut nearest: Vec<(usize, f32)> =
             similar.all.iter().copied().enumerate().filter(|(_, s)| *s > 0.0).collect();
@@ -117,7 +133,7 @@ impl Index {
                 .collect()
         });
         Explanation {
-            normalised: normalise(text),
+            normalised: normalise(arabic.as_deref().unwrap_or(text)),
             words: bag.classes.clone(),
             nearest: of_topics.take(NEAREST_LIMIT).collect(),
             off_topic: off_topic.map(|(at, s)| (self.table.phrases[*at].text.clone(), *s)),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::normalise::{normalise, tokens};
+use super::normalise::{normalise, tokens, undoubled};
 
 /// Word → the name of its class. The same table is laid over the knowledge and over the question.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +45,16 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The class of a word, or the word itself.
+    /// The class of a word, or the word itself. A doubled letter is a slip where the word is not known with it.
     pub(super) fn class<'a>(&'a self, word: &'a str) -> &'a str {
+        self.find_class(word)
+            .or_else(|| undoubled(word).and_then(|once| self.find_class(&once)))
+            .unwrap_or(word)
+    }
+
+    fn find_class(&self, word: &str) -> Option<&str> {
         if let Some(class) = self.whole(word) {
-            return class;
+            return Some(class);
         }
         // هالطلب = هذا الطلب; then و and ف are "and", glued on.
         let word = word
@@ -59,10 +65,15 @@ impl Lexicon {
             if let Some(class) =
                 word.strip_prefix(and).filter(|r| r.chars().count() > 2).and_then(|r| self.whole(r))
             {
-                return class;
+                return Some(class);
             }
         }
-        self.peeled_noun(word).or_else(|| self.peeled_verb(word)).unwrap_or(word)
+        self.peeled_noun(word).or_else(|| self.peeled_verb(word))
+    }
+
+    /// All words of the table.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().chain(self.nouns.keys()).map(String::as_str)
     }
 
     fn whole(&self, word: &str) -> Option<&str> {

@@ -8,6 +8,7 @@
 
 mod calibrate;
 mod confidence;
+mod confusable;
 mod evaluate;
 mod features;
 mod gates;
@@ -18,6 +19,7 @@ mod normalise;
 mod numbers;
 mod polarity;
 mod product;
+mod romanised;
 mod root;
 mod standing;
 mod stem;
@@ -26,6 +28,7 @@ mod trained;
 mod vocabulary;
 
 pub use confidence::Calibration;
+pub use confusable::{CONFUSABLE_FROM, Confusable, confusables};
 pub use evaluate::{EvaluationProblem, evaluate};
 pub use gates::Gate;
 pub use index::Index;

@@ -46,8 +46,8 @@ pub(super) fn is_arabic(letter: char) -> bool {
 }
 
 /// The text as compared: compatibility forms opened, vowel signs, tatweel, direction and zero-width marks dropped, the
-/// seats of hamza, alif maqsura and ta marbuta made one, Persian letters made Arabic, digits ASCII, a letter written
-/// three times or more once, lower case. Reads at most [`INPUT_LIMIT_CHARS`] characters. Applying it twice changes
+/// seats of hamza, alif maqsura and ta marbuta made one, Persian letters made Arabic, ظ and ض, which many
+/// hear as one, made one, digits ASCII, a letter written three times or more once, lower case. Reads at most [`INPUT_LIMIT_CHARS`] characters. Applying it twice changes
 /// nothing more.
 pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * INPUT_LIMIT_CHARS));
@@ -71,6 +71,19 @@ pub fn normalise(text: &str) -> String {
 /// The words of a normalised text, in order: runs of letters and digits.
 pub fn tokens(normalised: &str) -> impl Iterator<Item = &str> {
     normalised.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// An Arabic word with its doubled letters once, if it has any: they are often a slip of the finger («استعملل»). Only ل
+/// is let stand, which the article doubles.
+pub(super) fn undoubled(word: &str) -> Option<String> {
+    let mut last = '\0';
+    let kept = |letter: &char| {
+        let doubled = *letter == last && is_arabic(*letter) && *letter != 'ل';
+        last = *letter;
+        !doubled
+    };
+    let once: String = word.chars().filter(kept).collect();
+    (once.len() < word.len()).then_some(once)
 }
 
 /// One letter's common spelling, or none if the mark carries no meaning for comparing.
@@ -102,6 +115,7 @@ fn plain(letter: char) -> Option<char> {
         'چ' => 'ج',
         'ڤ' => 'ف',
         'ژ' => 'ز',
+        'ظ' => 'ض',
         '٠'..='٩' => ascii_digit(letter, '٠'),
         '۰'..='۹' => ascii_digit(letter, '۰'),
         other => other,

@@ -47,6 +47,9 @@ const DENIALS: [&str; 40] = [
 /// What follows ما where it asks, or belongs to a joining word.
 const ASKED_AFTER: [&str; 12] =
     ["هو", "هي", "هم", "هذا", "الذي", "اسم", "معني", "اذا", "بين", "عدا", "زال", "اين"];
+/// What comes before ما where it joins: whenever, as, after.
+const JOINED_BEFORE: [&str; 12] =
+    ["متي", "كل", "مثل", "زي", "بعد", "قبل", "عقب", "اول", "حسب", "وقت", "كيف", "بدون"];
 /// How the words begin before which ما denies: prefixes of the present, and the verbs of the dialects.
 const VERB_BEGINS: [char; 10] = ['ا', 'ي', 'ت', 'ن', 'ق', 'ع', 'ف', 'ل', 'ج', 'و'];
 
@@ -56,5 +59,8 @@ pub(super) fn denies(words: &[&str], classes: &[String]) -> bool {
     let before_verb =
         |next: &str| next.starts_with(VERB_BEGINS) && !next.starts_with("ال") && !ASKED_AFTER.contains(&next);
     classes.iter().any(|class| DENIALS.contains(&class.as_str()))
-        || words.windows(2).any(|pair| pair[0] == "ما" && before_verb(pair[1]))
+        || words.windows(2).enumerate().any(|(at, pair)| {
+            let joins = at > 0 && JOINED_BEFORE.contains(&words[at - 1]);
+            pair[0] == "ما" && !joins && before_verb(pair[1])
+        })
 }

@@ -28,7 +28,7 @@ pub struct Entry {
     pub sensitive: bool,
 }
 
-/// How people ask for one answer: at least five in all, at least two of them in dialect.
+/// How people ask for one answer: at least six in all, at least two of them in dialect.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrasings {
     /// Standard Arabic.

@@ -1,4 +1,7 @@
-//! What no text of a pack may say.
+//! What no text of a pack may say, and where a phrasing stands.
+
+use super::content::{BASE, Content};
+use super::{Problem, TopicId};
 
 /// «Within two weeks» in the forms people write it, after [`fold`].
 const PROMISES: [&str; 6] = [
@@ -46,4 +49,28 @@ pub(super) fn fold(text: &str) -> String {
     });
     let letters: String = letters.collect::<String>().to_lowercase();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A problem with a phrasing of an association's entry, at the line where it is written: the association's own files
+/// before the shared ones. The file is `knowledge` alone where the phrasing is found nowhere.
+pub fn problem_with_phrasing(
+    content: &Content,
+    folder: &str,
+    topic: &TopicId,
+    phrasing: &str,
+    what: String,
+) -> Problem {
+    let (id, quoted) = (format!("id = \"{topic}\""), format!("\"{phrasing}\""));
+    for from in [folder, BASE] {
+        for file in content.files(from, "knowledge/") {
+            let mut within = false;
+            for (at, line) in file.text.lines().enumerate() {
+                within = if line.starts_with("id = ") { line.trim_end() == id } else { within };
+                if within && line.contains(&quoted) {
+                    return Problem { file: file.path.to_owned(), line: at + 1, what };
+                }
+            }
+        }
+    }
+    Problem { file: format!("{folder}/knowledge"), line: 1, what }
 }

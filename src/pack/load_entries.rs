@@ -12,8 +12,8 @@ use super::reader::{Section, Sink, Value, open};
 use super::values::Values;
 use super::{Entry, FormId, Phrasings, Place, Profile, Source, TopicId, Words};
 
-/// Fewest phrasings of an entry: five was measured to be worth ten points over fewer.
-const MIN_PHRASINGS: usize = 5;
+/// Fewest phrasings of an entry: from five on each was measured to be worth two points.
+const MIN_PHRASINGS: usize = 6;
 /// Fewest of them in dialect, for the same reason.
 const MIN_DIALECT: usize = 2;
 

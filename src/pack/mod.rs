@@ -36,6 +36,7 @@ pub use export::{Approved, approved_to_toml};
 pub use form::{
     CheckItem, Choice, DateRule, Decider, Department, Field, FieldKind, Form, Known, RequestGroup, Test, When,
 };
+pub use lint::problem_with_phrasing;
 pub use load::{blocks_live, list, load};
 pub use problem::Problem;
 pub use profile::{

@@ -78,7 +78,7 @@ fn mistakes_in_an_entry_are_found_by_line() {
         ("about.identity.planted\"\nt", "about.identity_planted\"\nt", 1, "neither a topic"),
         ("\"R03\"", "\"R99\"", 1, "there is no form `R99`"),
         ("[\"about.identity.planted\"]", "[\"ga.nothing\"]", 1, "there is no entry `ga.nothing`"),
-        ("\"سؤال مزروع ثان\", \"سؤال مزروع ثالث\"", "", 1, "4 phrasings; at least 5"),
+        ("\"سؤال مزروع ثان\", \"سؤال مزروع ثالث\"", "", 1, "4 phrasings; at least 6"),
         (", \"ليش المزروع\"", "", 1, "1 phrasings in dialect; at least 2"),
         ("\"planted question\"", "\"سؤالٌ مزروع أوّل؟\"", 1, "stands in `about.identity.planted` already"),
         ("\"planted question\"", "\"  \"", 11, "is empty"),
@@ -287,4 +287,20 @@ fn every_file_that_is_embedded_belongs_to_a_pack() {
             }
         }
     }
+}
+
+#[test]
+fn a_phrasing_is_found_by_its_line() {
+    let mut content = Content::embedded();
+    content.put(FILE, GOOD.to_owned());
+    let place = |topic: &str, phrasing: &str| {
+        let problem =
+            problem_with_phrasing(&content, "khuzam", &TopicId::from(topic), phrasing, "x".to_owned());
+        (problem.file, problem.line)
+    };
+    assert_eq!(place("about.identity.planted", "ليش المزروع"), (FILE.to_owned(), 10));
+    assert_eq!(place("about.identity.planted", "planted question"), (FILE.to_owned(), 11));
+    assert_eq!(place("bot.help", "planted question"), ("khuzam/knowledge".to_owned(), 1));
+    let (file, line) = place("contact.hours", "ما أوقات العمل؟");
+    assert!(file == "base/knowledge/contact.toml" && line > 1, "{file}:{line}");
 }

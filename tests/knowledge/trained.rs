@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sila::knowledge::{Decision, Entry, Index, Reading, Trained, Vocabulary, evaluate};
+use sila::knowledge::{
+    CONFUSABLE_FROM, Decision, Entry, Index, Reading, Trained, Vocabulary, confusables, evaluate,
+};
 
 use super::{Count, entry, knowledge, questions, small, vocabulary};
 
@@ -84,6 +86,16 @@ fn a_denial_and_a_bare_number_are_not_answered_directly() {
 }
 
 #[test]
+fn what_stands_nearer_to_another_topic_is_named() {
+    assert_eq!(confusables(&small(), &vocabulary()), Vec::new());
+    let mut entries = small();
+    entries[2].arabic.push("كم قيمة السهم عندكم؟".into());
+    let found = confusables(&entries, &vocabulary());
+    let named = |topic: &str, other: &str| found.iter().any(|one| one.topic == topic && one.other == other);
+    assert!(named("join", "share") && found.iter().all(|one| one.similarity >= CONFUSABLE_FROM), "{found:?}");
+}
+
+#[test]
 fn an_evaluation_tells_what_would_be_done_with_each_query() {
     let kb = "{\"id\":\"hours\",\"phrasings\":[\"متى تفتحون\",\"When do you open?\",\"ساعات العمل\"]}\n\n\
               {\"id\":\"share\",\"title\":\"x\",\"phrasings\":[\"كم قيمة السهم\",\"بكم السهم\"]}\n";
@@ -122,11 +134,11 @@ fn trained_knowledge_answers_better_and_in_time() {
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     count.tell("trained", &index);
     assert!(took < Duration::from_secs(10) && p99 < Duration::from_millis(1), "{took:?}, {p99:?}");
-    assert!(share(count.first, count.inside) >= 0.74, "top-1");
-    assert!(share(count.first_three, count.inside) >= 0.90, "top-3");
+    assert!(share(count.first, count.inside) >= 0.80, "top-1");
+    assert!(share(count.first_three, count.inside) >= 0.92, "top-3");
     assert!(share(count.answered_rightly, count.answered) >= 0.97, "precision of direct answers");
-    assert!(share(count.answered, count.inside) >= 0.22, "answered directly");
-    assert!(share(count.resolved, count.inside) >= 0.80, "resolved");
+    assert!(share(count.answered, count.inside) >= 0.40, "answered directly");
+    assert!(share(count.resolved, count.inside) >= 0.82, "resolved");
     assert!(share(count.outside_answered, count.outside) <= 0.02, "off-topic answered");
 }
 

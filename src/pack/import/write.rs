@@ -53,7 +53,7 @@ fn head(out: &mut String, drafts: &Drafts, document: Option<&str>) {
     );
     line!(
         out,
-        "# languages, give at least five phrasings (two in dialect), take out `draft` and `unsure`, and move"
+        "# languages, give at least six phrasings (two in dialect), take out `draft` and `unsure`, and move"
     );
     line!(out, "# it to knowledge/. The approver's name and the day belong into the change's record.");
     if document.is_none() {
