@@ -1,7 +1,9 @@
 //! What is understood of a member's words: spelling, lexicon, gates, and how often the knowledge answers rightly.
 
-#![expect(clippy::print_stderr, reason = "the figures measured are the point of two of these tests")]
+#![expect(clippy::print_stderr, reason = "the figures measured are the point of some of these tests")]
 
+#[path = "knowledge/members.rs"]
+mod members;
 #[path = "knowledge/trained.rs"]
 mod trained;
 

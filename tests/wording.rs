@@ -12,17 +12,35 @@ const PERIOD_DETECTORS: [&str; 2] = ["src/pack/lint.rs", "src/pack/tests.rs"];
 const NEARBY_CHARS: usize = 80;
 
 /// The false period, folded.
-const FALSE_PERIODS: [&str; 10] = [
+const FALSE_PERIODS: [&str; 28] = [
     "خلال اسبوعين",
+    "خلال الاسبوعين",
     "في غضون اسبوعين",
+    "في ظرف اسبوعين",
+    "بظرف اسبوعين",
     "خلال مده اسبوعين",
+    "خلال مده لا تتجاوز اسبوعين",
+    "لا تتجاوز اسبوعين",
+    "لا تزيد عن اسبوعين",
+    "لا تزيد على اسبوعين",
+    "بحد اقصي اسبوعين",
+    "بحد اقصى اسبوعين",
+    "اسبوعين كحد اقصى",
+    "اسبوعين بالكثير",
+    "اقصاها اسبوعين",
     "خلال 14 يوم",
     "خلال ١٤ يوم",
+    "خلال اربعه عشر يوم",
     "within two weeks",
     "within 2 weeks",
+    "within a fortnight",
     "within fourteen days",
     "within 14 days",
+    "in under two weeks",
+    "no later than two weeks",
+    "no more than two weeks",
     "two weeks at most",
+    "up to two weeks",
 ];
 /// The true period, folded.
 const TRUE_PERIODS: [&str; 2] = ["لا تقل عن", "not less than"];
@@ -125,6 +143,9 @@ fn no_reply_is_promised_within_two_weeks() {
     assert_eq!(planted("a = يصلكم الرد خلال أُسبوعين.\n"), 1);
     assert_eq!(planted("a = You will hear from us within two weeks.\n"), 1);
     assert_eq!(planted("a = الرد خلال ١٤ يومًا"), 1);
+    assert_eq!(planted("a = الردّ في ظرف أسبوعيـن"), 1);
+    assert_eq!(planted("a = مدة لا تتجاوز أسبوعين"), 1);
+    assert_eq!(planted("a = It takes up to two weeks"), 1);
     assert_eq!(planted("a = هل تردون خلال أسبوعين؟"), 0);
     assert_eq!(planted("a = ليس خلال أسبوعين، بل مدة لا تقل عن أسبوعين.\n"), 0);
     assert_eq!(planted("a = الرد خلال مدة لا تقل عن أسبوعين.\n"), 0);
