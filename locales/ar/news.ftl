@@ -113,7 +113,7 @@ news-delivered =
     رقم المرجع: { $reference }
 # $what: the officer's words.
 news-finished =
-    تم تنفيذ المطلوب في طلبكم «{ $title }»:
+    انتهى العمل على طلبكم «{ $title }»، وهذا ما تم:
 
     { $what }
 

@@ -16,7 +16,7 @@ form-notice =
     } and you can stop and come back to the same place later.
 form-decides-committee = The research committee studies the request once the data are matched, and replies whether it is accepted or rejected in a period of not less than two weeks.
 form-decides-board = The request goes to the board of directors once the data are matched, and the board decides.
-form-decides-above = The body above the one that decided considers the request: the board of directors where the research committee decided, the general assembly where the board did.
+form-decides-above = Once the data are matched, the body above the one that took the decision looks into it and answers with its reasons.
 form-decides-staff = The staff responsible deal with the request once the data are matched.
 # $papers: one line each, every line begun with a bullet on a new line.
 form-papers =

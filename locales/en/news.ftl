@@ -113,7 +113,7 @@ news-delivered =
     Reference: { $reference }
 # $what: the officer's words.
 news-finished =
-    What you asked for in your request “{ $title }” was done:
+    The work on your request “{ $title }” has ended, and this is what was done:
 
     { $what }
 

@@ -100,8 +100,18 @@ const ANSWERS_MAX: usize = 8;
 fn member_acts(world: &mut StepWorld, member: &Member, chance: &mut Chance) {
     let who = Who { user: UserId(member.chat.0), name: member.shown.clone(), anonymous: false };
     let helpful = chance.below(4) > 0;
+    let drafts = match world.rooms.get(&RoomKey::Chat(member.chat)) {
+        Some(Room::Chat(conversation)) => conversation.drafts.len(),
+        _ => 0,
+    };
+    let forms = &world.known.world.pack.forms;
+    let begins = drafts == 0 && chance.below(4) == 0;
+    let mut other = chance.one_of(forms).filter(|_| begins).map(|form| format!("📝 {}", form.title.ar));
     for _ in 0..=chance.below(ANSWERS_MAX) {
         let deed = match (helpful, fitting(world, member)) {
+            (true, _) if other.is_some() => {
+                Deed::Says { text: other.take().unwrap_or_default(), reply_to: None }
+            }
             (true, Some(deed)) => deed,
             _ => any_deed(world, member, chance),
         };
@@ -117,7 +127,18 @@ fn any_deed(world: &StepWorld, member: &Member, chance: &mut Chance) -> Deed {
     let says = |text: String| Deed::Says { text, reply_to: None };
     match chance.below(18) {
         16 | 17 => {
-            let labels = ["نعم، سحب", "سحب الطلب", "عرض الطلب", "نعم، قُدِّمت", "لم تُقدَّم"];
+            let labels = [
+                "نعم، سحب",
+                "سحب الطلب",
+                "سحب الطلب",
+                "عرض الطلب",
+                "طلب",
+                "نعم، قُدِّمت",
+                "لم تُقدَّم",
+                "نعم، تم",
+                "نعم، اتضح",
+                "حالتي عاجلة",
+            ];
             let from = chance.below(labels.len());
             let one = &labels[from..=from];
             newest(world, member.chat, one).unwrap_or_else(|| says("/my".to_owned()))
@@ -280,9 +301,10 @@ impl Bench {
 
     /// The whole checklist, as an officer does it, and the way forward.
     fn goes_the_way(&self, world: &mut StepWorld) {
-        let checks = (1..=4).flat_map(|n| ["مطابق", "سارٍ"].map(|word| format!("{n}. {word}")));
+        let checks = (1..=8).flat_map(|n| ["مطابق", "سارٍ"].map(|word| format!("{n}. {word}")));
         let before = ["استلام", "استئناف"].map(str::to_owned);
-        let after = ["اكتملت", "تسجيل التوقيع", "إحالة إلى اللجنة", "إتمام"].map(str::to_owned);
+        let after = ["اكتملت", "تسجيل التوقيع", "إحالة إلى اللجنة", "رفع إلى", "إتمام", "تم الإيضاح"]
+            .map(str::to_owned);
         for label in before.into_iter().chain(checks).chain(after) {
             self.tries(world, tap_in(world, self.thread, &label));
         }
@@ -290,7 +312,7 @@ impl Bench {
 
     /// What needs words.
     fn decides(&self, world: &mut StepWorld, chance: &mut Chance) {
-        let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "طلب استكمال", "إغلاق"];
+        let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "تم التنفيذ", "طلب استكمال", "إغلاق"];
         if let Some(deed) = tap_in(world, self.thread, labels[chance.below(labels.len())]) {
             self.tries(world, Some(deed));
             let asked = |s: &crate::step_world::Standing| s.thread == self.thread && s.buttons.is_empty();

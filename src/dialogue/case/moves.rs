@@ -90,7 +90,7 @@ fn is_open(world: &World, case: &Case, made: Move, now: DateTime<Utc>) -> bool {
 /// What staff's moves need. Those of the person ([`Move::Confirm`] …) need the person's word alone.
 fn has_what_it_needs(world: &World, case: &Case, made: Move, now: DateTime<Utc>) -> bool {
     match made {
-        Move::Match | Move::AwaitSignature => checks_pass(case),
+        Move::Match | Move::AwaitSignature => checks_pass(world, case),
         Move::Raise => may_raise(world, case),
         Move::Accept | Move::AcceptPartly | Move::Defer | Move::Reject => decision_is_open(world, case, now),
         Move::Register => may_register(world, case),
@@ -122,10 +122,17 @@ pub(in super::super) fn earlier_than_policy(
     (!world.may_decide(raised_at, now)).then(|| world.earliest_decision(raised_at))
 }
 
-/// Every item was compared, matches, and was valid at submission (BH-S2.3).
-fn checks_pass(case: &Case) -> bool {
+/// Every item was compared, matches, and was valid at submission (BH-S2.3); those that come after the decision are
+/// not waited for.
+fn checks_pass(world: &World, case: &Case) -> bool {
+    let form = form_of(world, case);
     let fine = |check: &Check| check.finding == Some(Finding::Matches) && check.valid == Some(true);
-    !case.checks.is_empty() && case.checks.iter().all(fine)
+    !case.checks.is_empty() && case.checks.iter().all(|check| fine(check) || comes_later(form, check))
+}
+
+/// True for an item that comes after the decision: an entry in a register, what is told.
+pub(in super::super) fn comes_later(form: Option<&Form>, check: &Check) -> bool {
+    form.is_some_and(|form| form.checklist.iter().any(|item| item.later && item.key.0 == check.key))
 }
 
 /// Those who decide get what is matched, attested where the profile has it, and signed where the method needs it.

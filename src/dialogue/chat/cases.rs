@@ -1,11 +1,12 @@
 //! «طلباتي»: one's own cases, where each stands and what is awaited from whom.
 
+use chrono::{DateTime, Utc};
+
 use super::super::action::Action;
 use super::super::case::{Case, CaseKind, Path, Stage, Verdict};
 use super::super::ids::DraftId;
 use super::super::moves::{self, form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
-use super::super::view::PastStep;
 use super::{Talk, form};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
@@ -15,32 +16,6 @@ use crate::texts::Args;
 /// Requests of which somebody may well have several open: each letter, question, complaint, suggestion, grievance or
 /// demand about one's data is a matter of its own. Of the others a second one is most often the first sent twice.
 const SEVERAL_AT_ONCE: [&str; 7] = ["R07", "R08", "R09", "R10", "R14", "R15", "R17"];
-
-/// What of a case's history is told to the person, by the stable words it is written in.
-const PAST: [&str; 22] = [
-    "opened",
-    "submitted",
-    "attested",
-    "claimed",
-    "returned",
-    "completed",
-    "matched",
-    "signed",
-    "raised",
-    "referred",
-    "clarified",
-    "deferred",
-    "decided",
-    "registered",
-    "delivered",
-    "done",
-    "confirmed",
-    "denied",
-    "urged",
-    "withdrawn",
-    "closed",
-    "ended",
-];
 
 /// One's own cases, those that go on first; none is a beginning, not an end.
 pub(super) fn list(talk: &mut Talk) {
@@ -165,7 +140,7 @@ fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
     }
     if !case.stage().is_over() {
         let mut row = vec![talk.button("button-write", Action::Write(case.id))];
-        if !case.urgent {
+        if !case.urgent && !matches!(case.stage(), Stage::Rejected | Stage::Delivered | Stage::Done) {
             row.push(talk.button("button-urgent", Action::Urge(case.id)));
         }
         rows.push(row);
@@ -182,22 +157,52 @@ fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
 
 /// What has happened to a case so far, in plain words; what staff only looked at is left out.
 pub(super) fn past(talk: &mut Talk, case: &Case) {
-    let mut told: Vec<&PastStep> = talk.view.past.iter().filter(|step| PAST.contains(&&*step.what)).collect();
     // Taken up is told once: who holds it later is among staff.
     let mut begun = false;
-    told.retain(|step| step.what != "claimed" || !std::mem::replace(&mut begun, true));
-    let line = |step: &&PastStep| {
-        let date = calendar::both(talk.language(), calendar::riyadh_date(step.at));
-        let what = talk.text(&format!("past-{}", step.what.replace('_', "-")), &Args::NONE);
+    let told = talk.view.past.iter().filter_map(|step| Some((step.at, past_word(&step.what)?)));
+    let told = told.filter(|(_, word)| *word != "claimed" || !std::mem::replace(&mut begun, true));
+    let line = |(at, word): (DateTime<Utc>, &str)| {
+        let date = calendar::both(talk.language(), calendar::riyadh_date(at));
+        let what = talk.text(&format!("past-{}", word), &Args::NONE);
         talk.text("past-line", &Args::new().own("date", date).own("what", what))
     };
-    let lines: Vec<String> = told.iter().map(line).collect();
+    let lines: Vec<String> = told.map(line).collect();
     let args = Args::new()
         .own("title", title(talk, case))
         .code("reference", grouped_reference(&case.reference))
         .own("lines", lines.join("\n"));
     let row = vec![talk.button("button-show-case", Action::Show(case.id))];
     talk.say("past", &args, Keyboard::Inline(vec![row]));
+}
+
+/// The word by which the locale knows a line of the history, by the stable word it is written in; `None` for what is
+/// among staff.
+fn past_word(what: &str) -> Option<&'static str> {
+    let words = [
+        "opened",
+        "submitted",
+        "attested",
+        "claimed",
+        "returned",
+        "completed",
+        "matched",
+        "signed",
+        "raised",
+        "referred",
+        "clarified",
+        "deferred",
+        "decided",
+        "registered",
+        "delivered",
+        "done",
+        "confirmed",
+        "denied",
+        "urged",
+        "withdrawn",
+        "closed",
+        "ended",
+    ];
+    words.into_iter().find(|word| *word == what)
 }
 
 /// An open request of the same kind, where one at a time is the rule.

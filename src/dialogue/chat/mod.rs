@@ -10,6 +10,7 @@ mod form;
 mod gate;
 mod handover;
 mod menu;
+mod needs;
 mod news;
 mod offers;
 mod policy;
@@ -20,6 +21,7 @@ mod which;
 use chrono::{DateTime, Utc};
 
 pub(super) use cases::{stage_of, stage_word};
+pub(super) use needs::needs;
 
 use super::action::{Action, MenuItem};
 use super::case::{CaseKind, Stage};
@@ -28,7 +30,7 @@ use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Media, Pres
 use super::ids::{CaseId, ChatId, EventId, MessageId};
 use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::{Conversation, Mode};
-use super::view::{CaseLookup, Needs, View};
+use super::view::View;
 use super::world::World;
 use crate::knowledge::{Decision, Script};
 use crate::texts::{Args, Language};
@@ -50,91 +52,6 @@ struct Tap {
     query: String,
     text: Option<String>,
     alert: bool,
-}
-
-/// What a message of a conversation needs to see.
-pub(super) fn needs(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {
-    let mut needs = needs_of(world, conversation, event);
-    let action = match event {
-        ChatEvent::Pressed(pressed) => pressed.action.as_ref(),
-        _ => None,
-    };
-    form::add_needs(world, &conversation.drafts, action, &mut needs);
-    needs
-}
-
-fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {
-    match event {
-        ChatEvent::Said(said) => {
-            let item = menu::item_of(world, &said.text);
-            let command = menu::command_of(&said.text);
-            Needs {
-                replied: said.reply_to,
-                case: case_replied_to(said.reply_to),
-                own_cases: item == Some(MenuItem::MyCases)
-                    || command.is_some_and(menu::asks_for_cases)
-                    || which::may_ask(conversation),
-                reading: (item.is_none() && command.is_none() && reads(conversation))
-                    .then(|| said.text.clone()),
-                ..Needs::default()
-            }
-        }
-        ChatEvent::Edited { text, .. } => {
-            Needs { reading: reads(conversation).then(|| text.clone()), ..Needs::default() }
-        }
-        ChatEvent::Sent(sent) => {
-            let own_cases = which::may_ask(conversation);
-            let case = case_replied_to(sent.reply_to);
-            Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
-        }
-        ChatEvent::Pressed(Pressed { action: Some(action), message, .. }) => Needs {
-            replied: message.filter(|_| browse::turns_a_page(action)),
-            own_cases: matches!(
-                action,
-                Action::Open(MenuItem::MyCases) | Action::Submit(_) | Action::SubmitAgain(_)
-            ),
-            case: case_of(action).map(CaseLookup::Id),
-            past: matches!(action, Action::Past(_)),
-            reading: matches!(action, Action::NewQuestion(_)).then(|| which::waiting_words(conversation)),
-            ..Needs::default()
-        },
-        _ => Needs::default(),
-    }
-}
-
-/// True where free words are put to the knowledge: not while they belong to a person or to a comment.
-fn reads(conversation: &Conversation) -> bool {
-    match conversation.mode {
-        Mode::Idle => conversation.talk.is_none(),
-        // A comment is read to tell it from a question.
-        Mode::Filling | Mode::Commenting { .. } => true,
-        Mode::Completing { .. } => false,
-    }
-}
-
-/// The case of the message that is explicitly replied to.
-fn case_replied_to(reply_to: Option<MessageId>) -> Option<CaseLookup> {
-    reply_to.map(|message| CaseLookup::Place { reply_to: Some(message), thread: None })
-}
-
-/// The case an action of a conversation is about.
-fn case_of(action: &Action) -> Option<CaseId> {
-    match action {
-        Action::Show(case)
-        | Action::Complete(case)
-        | Action::Completed(case)
-        | Action::Write(case)
-        | Action::Withdraw(case)
-        | Action::WithdrawSurely(case)
-        | Action::Confirm(case, _)
-        | Action::Clear(case, _)
-        | Action::Urge(case)
-        | Action::Past(case)
-        | Action::Grieve(case)
-        | Action::About(case)
-        | Action::EndTalk(case) => Some(*case),
-        _ => None,
-    }
 }
 
 /// One event in a conversation.

@@ -9,7 +9,7 @@ use super::super::outgoing::{Outgoing, Repeat, Slot, What};
 use super::{Bench, Tap, WAITING_MAX, card, prompts};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
-use crate::texts::Args;
+use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
 pub(super) fn opened(bench: &mut Bench, case: Case) {
@@ -105,7 +105,10 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     if act == Act::Raise {
         raised(bench, &case);
     }
-    bench.record(case.id, Some(officer), word(act), None);
+    // A referral's target is the association's own, and may be another one some day.
+    let target = || bench.world.pack.profile.referral.in_language(Language::Arabic).to_owned();
+    let note = (act == Act::Refer).then(target);
+    bench.record(case.id, Some(officer), word(act), note);
     bench.keep(&case, news);
     if !case.stage().is_over() {
         bench.follow_up(&case);

@@ -2,25 +2,21 @@
 
 use super::super::action::{Act, Action, Finding};
 use super::super::answer;
-use super::super::case::{
-    Answer, Case, CaseKind, Check, Exchange, HandOff, Lack, Path, Route, Stage, Verdict,
-};
+use super::super::case::{Answer, Case, Check, Path, Stage, Verdict};
 use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
-use super::Bench;
+use super::{Bench, enquiry};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::field::{Adulthood, adulthood, mask_mobile};
-use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form, Role, TopicId};
+use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form, Role};
 use crate::texts::{Args, isolate, isolate_code};
 
 /// The longest name of a thread, in characters (Telegram's limit is 128).
 const THREAD_NAME_CHARS_MAX: usize = 100;
 /// The longest text of one answer on the card, in characters.
-const ANSWER_CHARS_MAX: usize = 600;
-/// Topics of an enquiry shown to staff.
-const RANKED_SHOWN: usize = 3;
+pub(super) const ANSWER_CHARS_MAX: usize = 600;
 
 /// Sends the card, or edits it where it stands.
 pub(super) fn show(bench: &mut Bench, case: &Case) {
@@ -52,8 +48,8 @@ pub(super) fn title(bench: &Bench, case: &Case) -> String {
 pub(super) fn stage(bench: &Bench, case: &Case) -> String {
     let word = stage_of(case);
     let id = match case.stage() {
-        Stage::Returned | Stage::AwaitingSignature | Stage::Withdrawn => format!("desk-stage-{word}"),
-        _ => format!("stage-{word}"),
+        Stage::Returned | Stage::AwaitingSignature | Stage::Withdrawn => format!("desk-stage-{}", word),
+        _ => format!("stage-{}", word),
     };
     bench.text(&id, &Args::NONE)
 }
@@ -80,7 +76,7 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
     let mut parts = vec![bench.text("card-head", &args)];
     match moves::form_of(bench.world, case) {
         Some(form) => parts.extend(request_parts(bench, case, form)),
-        None => parts.push(enquiry_part(bench, case)),
+        None => parts.push(enquiry::part(bench, case)),
     }
     if let Some(officer) = &case.claimed {
         parts.push(bench.text("card-claimed", &Args::new().words("officer", &officer.name)));
@@ -164,15 +160,18 @@ fn attestation(bench: &Bench, case: &Case) -> String {
 /// While it is open, the checklist stands on the card; after that, who completed it.
 fn checklist(bench: &Bench, case: &Case, form: &Form) -> String {
     if let Some(matched) = &case.matched {
-        return bench.text("card-matched", &Args::new().words("officer", &matched.by.name));
+        let text = bench.text("card-matched", &Args::new().words("officer", &matched.by.name));
+        let later = duties(bench, form.checklist.iter().filter(|item| item.later).collect());
+        return if later.is_empty() { text } else { format!("{text}\n\n{later}") };
     }
     if case.path() == Path::Staff {
-        return duties(bench, form);
+        return duties(bench, form.checklist.iter().collect());
     }
     if case.stage() != Stage::Matching {
         return String::new();
     }
-    let lines = case.checks.iter().enumerate().map(|(place, check)| {
+    let waited_for = |(_, check): &(usize, &Check)| !moves::comes_later(Some(form), check);
+    let lines = case.checks.iter().enumerate().filter(waited_for).map(|(place, check)| {
         let item = form.checklist.iter().find(|item| item.key.0 == check.key);
         let label =
             item.map_or(check.key.clone(), |item| item.label.in_language(bench.language()).to_owned());
@@ -186,13 +185,13 @@ fn checklist(bench: &Bench, case: &Case, form: &Form) -> String {
     bench.text("card-checklist", &Args::new().own("lines", lines))
 }
 
-/// Where no body decides, the checklist says what the officer sees to; nothing waits for it.
-fn duties(bench: &Bench, form: &Form) -> String {
-    if form.checklist.is_empty() {
+/// What the officer sees to and nothing waits for: where no body decides, and what comes after a decision.
+fn duties(bench: &Bench, items: Vec<&CheckItem>) -> String {
+    if items.is_empty() {
         return String::new();
     }
-    let line = |item: &CheckItem| format!("• {}", item.label.in_language(bench.language()));
-    let lines: Vec<String> = form.checklist.iter().map(line).collect();
+    let line = |item: &&CheckItem| format!("• {}", item.label.in_language(bench.language()));
+    let lines: Vec<String> = items.iter().map(line).collect();
     bench.text("card-duties", &Args::new().own("lines", lines.join("\n")))
 }
 
@@ -268,82 +267,14 @@ fn delivery(bench: &Bench, case: &Case) -> String {
     bench.text("card-delivery", &args)
 }
 
-fn enquiry_part(bench: &Bench, case: &Case) -> String {
-    let CaseKind::Enquiry { reason, question, ranked } = &case.kind else {
-        return String::new();
-    };
-    let mut text = bench.text("card-reason", &Args::new().own("reason", reason_word(*reason)));
-    if !question.is_empty() {
-        let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
-        text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));
-    }
-    // Of an answer that did not help, the officer has to see which it was.
-    let lacked = matches!(reason, HandOff::NotUseful | HandOff::Lacking(_));
-    let earlier: Vec<&Exchange> =
-        case.before.iter().filter(|exchange| lacked || !question.starts_with(&exchange.said)).collect();
-    if !earlier.is_empty() {
-        text += &format!("\n\n{}", before(bench, &earlier));
-    }
-    let near: Vec<String> = ranked
-        .iter()
-        .take(RANKED_SHOWN)
-        .filter_map(|topic| bench.world.pack.find_entry(&TopicId(topic.clone())))
-        .map(|entry| entry.title.in_language(bench.language()).to_owned())
-        .collect();
-    if !near.is_empty() {
-        text += &format!("\n{}", bench.text("card-near", &Args::new().own("topics", near.join(" · "))));
-    }
-    text
-}
-
-/// What was said to the assistant before, and what it answered.
-fn before(bench: &Bench, earlier: &[&Exchange]) -> String {
-    let line = |exchange: &&Exchange| {
-        let entry =
-            exchange.answered.as_ref().and_then(|id| bench.world.pack.find_entry(&TopicId(id.clone())));
-        let answered = match entry {
-            Some(entry) => entry.title.in_language(bench.language()).to_owned(),
-            None => bench.text("card-before-unanswered", &Args::NONE),
-        };
-        let args = Args::new().words("said", &exchange.said).own("answered", answered);
-        bench.text("card-before-line", &args)
-    };
-    let lines: Vec<String> = earlier.iter().map(line).collect();
-    bench.text("card-before", &Args::new().own("lines", lines.join("\n")))
-}
-
-/// The word by which the locale knows why a question was handed over.
-fn reason_word(reason: HandOff) -> &'static str {
-    match reason {
-        // What is confidential is not named before the whole group.
-        HandOff::Asked | HandOff::Route(Route::Complaint | Route::Integrity) => "asked",
-        HandOff::Unclear => "unclear",
-        HandOff::NoneOfThese => "noneofthese",
-        HandOff::NotUseful => "notuseful",
-        HandOff::Lacking(Lack::NotAsked) => "notasked",
-        HandOff::Lacking(Lack::NotClear) => "notclear",
-        HandOff::Lacking(Lack::Outdated) => "outdated",
-        HandOff::NotStated => "notstated",
-        HandOff::Unread => "unread",
-        HandOff::Form => "form",
-        HandOff::Repeated => "repeated",
-        HandOff::Route(Route::Account) => "account",
-        HandOff::Route(Route::Legal) => "legal",
-        HandOff::Route(Route::Distress) => "distress",
-        HandOff::Route(Route::Emergency) => "emergency",
-        HandOff::Route(Route::Farm) => "farm",
-        HandOff::Route(Route::Bereavement) => "bereavement",
-        HandOff::Route(Route::Urgent) => "urgent",
-        HandOff::Route(Route::Other) => "other",
-    }
-}
-
 /// The buttons: while matching, the checklist's; always what may be done now.
 fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
     if case.stage() == Stage::Matching && case.claimed.is_some() {
-        for place in 0..case.checks.len() as u8 {
-            rows.extend(check_rows(bench, case, place));
+        let form = moves::form_of(bench.world, case);
+        let waited_for = |(_, check): &(usize, &Check)| !moves::comes_later(form, check);
+        for (place, _) in case.checks.iter().enumerate().filter(waited_for) {
+            rows.extend(check_rows(bench, case, place as u8));
         }
     }
     let acts = moves::allowed(bench.world, case, bench.now);

@@ -4,6 +4,7 @@
 mod actions;
 mod card;
 mod commands;
+mod enquiry;
 mod prompts;
 mod relay;
 mod reports;
