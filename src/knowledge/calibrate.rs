@@ -80,12 +80,14 @@ impl Index {
     ) -> Option<Standing> {
         let on_topic = self.table.phrases[phrase].topic.is_some();
         let left_out = logits.filter(|_| on_topic).map(|logits| logits.of(phrase, without.topic.is_some()));
-        let whole = match left_out {
-            None => self.duals.as_ref().map(|duals| duals.logits(&similar.all)),
-            Some(_) => None,
+        let logit = |topic: usize| match (left_out, &self.duals) {
+            (Some(logits), _) => logits[topic],
+            (None, Some(duals)) => duals.logit(topic, &similar.all),
+            (None, None) => 0.0,
         };
-        let logits = left_out.or(whole.as_deref());
-        self.standing(Asked { similar, denies: self.table.denies(phrase), logits }, without)
+        let trained = left_out.is_some() || self.duals.is_some();
+        let logit = trained.then_some(&logit as &dyn Fn(usize) -> f32);
+        self.standing(Asked { similar, denies: self.table.denies(phrase), logit }, without)
     }
 
     /// Asks every phrasing without itself, every phrasing without its entry, and every off-topic line, and learns.

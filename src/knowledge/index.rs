@@ -155,8 +155,9 @@ impl Index {
 
     fn signals_of(&self, bag: &Bag) -> (Option<Signals>, Similar) {
         let similar = self.table.similar(&self.table.vector(bag));
-        let logits = self.duals.as_ref().map(|duals| duals.logits(&similar.all));
-        let asked = Asked { similar: &similar, denies: bag.denies, logits: logits.as_deref() };
+        let logit = self.duals.as_ref().map(|duals| |topic| duals.logit(topic, &similar.all));
+        let logit = logit.as_ref().map(|logit| logit as &dyn Fn(usize) -> f32);
+        let asked = Asked { similar: &similar, denies: bag.denies, logit };
         let without = Without::default();
         let standing = self.standing(asked, without);
         (standing.map(|standing| self.signals(standing, &self.table.stems(bag), without)), similar)

@@ -4,7 +4,7 @@
 //! the space of functions, every sum in a fixed order. What a phrasing's logits would be without it, or without its
 //! whole topic, follows from the same solution (the cavity of Opper and Winther, 2000) and is not trained again.
 
-use super::product::{Gram, add_rows, softmax};
+use super::product::{Gram, dot_of, softmax};
 
 /// C: larger fits the phrasings closer.
 const FIT: f32 = 8.0;
@@ -13,10 +13,10 @@ const ROUNDS_LIMIT: usize = 60;
 const STILL: f64 = 1e-3;
 const STEP_ROUNDS: usize = 12;
 
-/// The dual weights, phrasings × topics, row by row.
+/// The dual weights, topics × phrasings, topic by topic.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Duals {
-    pub(super) topics: usize,
+    pub(super) phrasings: usize,
     pub(super) weights: Vec<f32>,
 }
 
@@ -36,12 +36,20 @@ pub(super) struct LeftOut {
 }
 
 impl Duals {
-    /// The logits of a text by its similarities with the phrasings, which may be followed by others.
-    pub(super) fn logits(&self, similar: &[f32]) -> Vec<f32> {
-        let mut logits = vec![0.0f32; self.topics];
-        let rows = similar.iter().zip(self.weights.chunks_exact(self.topics.max(1)));
-        add_rows(&mut logits, rows.map(|(by, row)| (*by, row)).filter(|(by, _)| *by > 0.0));
-        logits
+    /// From weights phrasings × topics, row by row.
+    fn of(topics: usize, rows: &[f32]) -> Self {
+        let columns = (0..topics).flat_map(|topic| rows.iter().skip(topic).step_by(topics));
+        Duals { phrasings: rows.len() / topics.max(1), weights: columns.copied().collect() }
+    }
+
+    /// The logit of a topic for a text by its similarities with the phrasings, which may be followed by others.
+    pub(super) fn logit(&self, topic: usize, similar: &[f32]) -> f32 {
+        let weights = self.weights.get(topic * self.phrasings..(topic + 1) * self.phrasings);
+        weights.map_or(0.0, |weights| dot_of(weights, similar))
+    }
+
+    fn weight(&self, phrasing: usize, topic: usize) -> f64 {
+        f64::from(self.weights[topic * self.phrasings + phrasing])
     }
 }
 
@@ -74,7 +82,7 @@ impl Task<'_> {
             add(&mut logits, &along, step);
             last = Some((slope, square));
         }
-        (Duals { topics: self.topics, weights }, logits)
+        (Duals::of(self.topics, &weights), logits)
     }
 
     /// The slope in the space of functions: weights + C · (shares − labels).
@@ -160,12 +168,11 @@ impl Task<'_> {
             for (at, phrase) in own.iter().enumerate() {
                 let variance = 1.0 / inverse[at * own.len() + at] - noise[at];
                 let place = phrase * k + topic;
-                left.alone[place] -= (variance * f64::from(duals.weights[place])) as f32;
+                left.alone[place] -= (variance * duals.weight(*phrase, topic)) as f32;
             }
             for (_, group) in members.iter().enumerate().filter(|(other, _)| *other != topic) {
                 for (one, two) in group.iter().flat_map(|one| group.iter().map(move |two| (*one, *two))) {
-                    let change =
-                        self.left(one, two, own, &pulled) * f64::from(duals.weights[two * k + topic]);
+                    let change = self.left(one, two, own, &pulled) * duals.weight(two, topic);
                     left.topic[one * k + topic] -= change as f32;
                     if one == two {
                         left.alone[one * k + topic] -= change as f32;
@@ -276,10 +283,12 @@ mod tests {
         let blocks = Gram::of(9, gram.chunks_exact(9));
         let task = Task { gram: &blocks, labels: &labels, topics: 3 };
         let (duals, logits) = task.train(&mut |_| {});
-        let slope = task.slope(&duals.weights, &logits);
+        let weights: Vec<f32> = (0..27).map(|at| duals.weight(at / 3, at % 3) as f32).collect();
+        let slope = task.slope(&weights, &logits);
         assert!(slope.iter().all(|value| value.abs() < 0.02), "{slope:?}");
-        let again = duals.logits(&gram[..9]);
-        assert!(again.iter().zip(&logits).all(|(one, other)| (one - other).abs() < 1e-3));
+        for (topic, logit) in logits[..3].iter().enumerate() {
+            assert!((duals.logit(topic, &gram[..9]) - logit).abs() < 1e-3);
+        }
     }
 
     /// Far from the minimum the loss is nearly straight, and a step of Newton's leaps to the other side and back.
@@ -304,7 +313,7 @@ mod tests {
         for at in 0..9 {
             let (exact, kept) = without(&gram, &labels, |other| other == at);
             let similar: Vec<f32> = kept.iter().map(|other| gram[at * 9 + other]).collect();
-            let exact = exact.logits(&similar);
+            let exact: Vec<f32> = (0..3).map(|topic| exact.logit(topic, &similar)).collect();
             let near = &left.alone[at * 3..at * 3 + 3];
             let full = logits[at * 3 + labels[at]];
             for (near, exact) in near.iter().zip(&exact) {

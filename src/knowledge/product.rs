@@ -78,25 +78,19 @@ fn sums(similar: &[f32], panel: &[f32]) -> [[f32; COLUMNS]; ROWS] {
     sums
 }
 
-/// Adds to `sums` rows of its length, each times a factor.
-pub(super) fn add_rows<'a>(sums: &mut [f32], rows: impl Iterator<Item = (f32, &'a [f32])>) {
-    let mut four: [(f32, &[f32]); ROWS] = [(0.0, &[]); ROWS];
-    let mut held = 0;
-    for row in rows {
-        four[held] = row;
-        held += 1;
-        if held == ROWS {
-            let [(a, one), (b, two), (c, three), (d, last)] = four;
-            let columns = sums.iter_mut().zip(one).zip(two).zip(three).zip(last);
-            columns.for_each(|((((sum, one), two), three), last)| {
-                *sum += (a * one + b * two) + (c * three + d * last);
-            });
-            held = 0;
+/// The sum of the products of two rows, as far as both reach.
+pub(super) fn dot_of(one: &[f32], other: &[f32]) -> f32 {
+    let length = one.len().min(other.len());
+    let (one, one_rest) = one[..length].as_chunks::<COLUMNS>();
+    let (other, other_rest) = other[..length].as_chunks::<COLUMNS>();
+    let mut sums = [[0.0f32; COLUMNS]; 2];
+    for (at, (one, other)) in one.iter().zip(other).enumerate() {
+        for column in 0..COLUMNS {
+            sums[at % 2][column] += one[column] * other[column];
         }
     }
-    for (by, row) in &four[..held] {
-        sums.iter_mut().zip(*row).for_each(|(sum, value)| *sum += by * value);
-    }
+    let rest: f32 = one_rest.iter().zip(other_rest).map(|(one, other)| one * other).sum();
+    sums.as_flattened().iter().sum::<f32>() + rest
 }
 
 /// Logits become shares of one.
@@ -162,15 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_added_whatever_their_number() {
-        for count in 0..10 {
-            let rows = numbers(count * 5, 3);
-            let mut sums = vec![1.0f32; 5];
-            add_rows(&mut sums, rows.chunks_exact(5).enumerate().map(|(at, row)| (at as f32, row)));
-            for (column, sum) in sums.iter().enumerate() {
-                let exact: f32 = (0..count).map(|at| at as f32 * rows[at * 5 + column]).sum();
-                assert!((sum - 1.0 - exact).abs() < 1e-5, "{count} rows: {sum}");
-            }
+    fn rows_are_multiplied_whatever_their_length() {
+        for length in [0, 1, 7, 8, 9, 40, 101] {
+            let (one, other) = (numbers(length, 3), numbers(length + 3, 5));
+            let exact: f32 = one.iter().zip(&other).map(|(one, other)| one * other).sum();
+            assert!((dot_of(&one, &other) - exact).abs() < 1e-5, "{length}");
         }
     }
 

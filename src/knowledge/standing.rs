@@ -13,6 +13,10 @@ const BEST: usize = 5;
 /// What the similarity with all of a topic's phrasings together counts beside its best ones.
 const WHOLE_TOPIC: f64 = 0.8;
 
+/// The most topics that are told apart, those with the highest scores: what shares next to nothing with a message is no
+/// candidate, and the time a question takes stays bounded.
+const CANDIDATES_LIMIT: usize = 128;
+
 /// What is left out when a case of the calibration is asked.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Without {
@@ -21,12 +25,12 @@ pub(super) struct Without {
 }
 
 /// What is asked of the topics.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub(super) similar: &'a Similar,
     pub(super) denies: bool,
-    /// The trained logit of each topic, where there is one.
-    pub(super) logits: Option<&'a [f32]>,
+    /// The trained logit of a topic, where there is one.
+    pub(super) logit: Option<&'a dyn Fn(usize) -> f32>,
 }
 
 /// How the topics stand to a message.
@@ -101,25 +105,30 @@ impl Index {
             }
         }
         let whole = self.table.topic_similarities(&self.measure, all, without.phrase);
-        let stand = |(topic, gathered): (usize, &Gathered)| {
-            let score = score(&gathered.best) + WHOLE_TOPIC * whole[topic];
-            let trained = asked.logits.map_or(0.0, |logits| f64::from(logits[topic]));
-            let by_score = if asked.logits.is_some() { SCORE_BESIDE_LOGIT } else { self.sharpness };
-            Stand {
-                topic,
-                score,
-                logit: trained + by_score * score,
-                trained,
-                best: f64::from(gathered.best[0]),
-                best_words: f64::from(gathered.words),
-                whole: whole[topic],
-                polarity: gathered.same_polarity / gathered.all_polarity.max(1e-12),
-            }
+        let stand = |(topic, gathered): (usize, &Gathered)| Stand {
+            topic,
+            score: score(&gathered.best) + WHOLE_TOPIC * whole[topic],
+            logit: 0.0,
+            trained: 0.0,
+            best: f64::from(gathered.best[0]),
+            best_words: f64::from(gathered.words),
+            whole: whole[topic],
+            polarity: gathered.same_polarity / gathered.all_polarity.max(1e-12),
         };
         let near = gathered.iter().enumerate().filter(|(_, gathered)| gathered.best[0] > 0.0);
         let mut topics: Vec<Stand> = near.map(stand).collect();
         let by_whole = |a: &&Stand, b: &&Stand| a.whole.total_cmp(&b.whole).then(b.topic.cmp(&a.topic));
         let nearest_whole = topics.iter().max_by(by_whole)?.topic;
+        if topics.len() > CANDIDATES_LIMIT {
+            let by_score = |a: &Stand, b: &Stand| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic));
+            topics.select_nth_unstable_by(CANDIDATES_LIMIT, by_score);
+            topics.truncate(CANDIDATES_LIMIT);
+        }
+        for stand in &mut topics {
+            stand.trained = asked.logit.map_or(0.0, |logit| f64::from(logit(stand.topic)));
+            let by_score = if asked.logit.is_some() { SCORE_BESIDE_LOGIT } else { self.sharpness };
+            stand.logit = stand.trained + by_score * stand.score;
+        }
         topics.sort_by(|a, b| b.logit.total_cmp(&a.logit).then(a.topic.cmp(&b.topic)));
         let (off, off_words) = (f64::from(off), f64::from(off_words));
         Some(Standing { topics, off, off_words, nearest: nearest.1?, nearest_whole })

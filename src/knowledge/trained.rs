@@ -8,7 +8,7 @@ use super::kernel::Duals;
 use super::{Entry, Vocabulary};
 
 /// Raised with every change that makes kept results wrong: of the training, of the signals or of this format.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const MAGIC: &[u8; 8] = b"SILA-KNW";
 const DIGEST_BYTES: usize = 32;
 /// Calibration and confidence: cases, top-1, coverage, lower end of the precision, threshold; bias.
@@ -94,8 +94,8 @@ impl Trained {
         bytes.extend(MAGIC);
         bytes.extend(FORMAT.to_le_bytes());
         bytes.extend(self.fingerprint);
-        let rows = self.duals.weights.len() / self.duals.topics.max(1);
-        for length in [self.duals.topics, rows, self.measure.len()] {
+        let topics = self.duals.weights.len() / self.duals.phrasings.max(1);
+        for length in [topics, self.duals.phrasings, self.measure.len()] {
             bytes.extend((length as u64).to_le_bytes());
         }
         self.duals.weights.iter().for_each(|weight| bytes.extend(weight.to_le_bytes()));
@@ -126,8 +126,8 @@ impl Trained {
         let mut rest = body.strip_prefix(MAGIC)?.strip_prefix(&FORMAT.to_le_bytes())?;
         let fingerprint = *taken::<DIGEST_BYTES>(&mut rest)?;
         let mut length = || usize::try_from(u64::from_le_bytes(*taken(&mut rest)?)).ok();
-        let (topics, rows, measures) = (length()?, length()?, length()?);
-        let of_weights = topics.checked_mul(rows)?.checked_mul(4)?;
+        let (topics, phrasings, measures) = (length()?, length()?, length()?);
+        let of_weights = topics.checked_mul(phrasings)?.checked_mul(4)?;
         let (weights, mut rest) = rest.split_at_checked(of_weights)?;
         let weights = weights.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
         let mut figures = Vec::new();
@@ -140,7 +140,7 @@ impl Trained {
         let [cases, top1, coverage, precision_lower, threshold, bias] = *lone;
         Some(Self {
             fingerprint,
-            duals: Duals { topics, weights },
+            duals: Duals { phrasings, weights },
             measure: measure.to_vec(),
             confidence: Confidence {
                 mean,
