@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
-use crate::app::{self, console, export, import, roster};
+use crate::app::{self, console, export, import, new, roster};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -133,6 +133,14 @@ enum PackCommand {
         /// One association; all when left out.
         association: Option<String>,
     },
+    /// Make the folder of a new association, with everything it has to fill in.
+    New {
+        /// The folder's name: small Latin letters, digits and hyphens.
+        name: String,
+        /// The content folder; that of the settings, else `associations` here, when left out.
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
     /// Turn an association's own .txt or .docx into draft entries, article by article.
     Import {
         /// The document.
@@ -230,6 +238,7 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
                 PackCommand::Export { association, out, .. } => export::export(&settings, &association, &out),
                 PackCommand::List => console::pack_list(&settings),
                 PackCommand::Check { association } => console::pack_check(&settings, association.as_deref()),
+                PackCommand::New { name, into } => new::pack_new(&settings, &name, into),
                 PackCommand::Import { file, association, document, out } => {
                     let (association, document) = (association.as_deref(), document.as_deref());
                     import::pack_import(&settings, &file, association, document, out)

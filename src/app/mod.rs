@@ -6,6 +6,7 @@ pub mod export;
 pub mod import;
 pub mod inbox;
 mod learn;
+pub mod new;
 mod outside;
 mod reload;
 pub mod roster;

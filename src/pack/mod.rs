@@ -25,12 +25,13 @@ mod problem;
 mod profile;
 mod reader;
 mod shelf;
+mod template;
 #[cfg(test)]
 mod tests;
 mod values;
 mod words;
 
-pub use content::Content;
+pub use content::{BASE, Content};
 pub use entry::{Entry, Phrasings, Place, Source};
 pub use export::{Approved, approved_to_toml};
 pub use form::{
@@ -44,6 +45,7 @@ pub use profile::{
     DocumentKind, EarlyDecision, PolicyCard, Profile, Retention, Role, Settings,
 };
 pub use shelf::{Approval, Change, Offer, Placed, Shelf, ShelfKind};
+pub use template::TEMPLATE;
 pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
 
 /// Everything an association's bot says and asks that is the association's own.

@@ -254,12 +254,11 @@ fn a_version_changes_with_any_file() {
 
 #[test]
 fn a_version_stays_with_what_is_not_loaded() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("associations");
     let own = tempfile::tempdir().expect("a folder");
-    std::fs::create_dir_all(own.path().join("khuzam")).expect("a folder");
-    for name in ["profile.toml", "services.toml"] {
-        std::fs::copy(folder.join("khuzam").join(name), own.path().join("khuzam").join(name))
-            .expect("a copy");
+    for file in Content::embedded().files("khuzam", "") {
+        let copy = own.path().join(file.path);
+        std::fs::create_dir_all(copy.parent().expect("a folder above")).expect("a folder");
+        std::fs::write(copy, file.text).expect("a file");
     }
     let version = || {
         let content = Content::with_folder(own.path()).expect("it can be read");

@@ -139,6 +139,33 @@ fn packs_are_listed_checked_and_asked() {
 }
 
 #[test]
+fn a_new_association_is_made_and_every_gap_named_until_it_is_filled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = |name: &str| bare(folder.path(), &["pack", "new", name, "--into", "own"]);
+    let (code, out, err) = ended(new("abha-dates"));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("sila pack check abha-dates"), "{out}");
+    fails(new("abha-dates"), &["abha-dates", "cannot be made"]);
+    fails(new("khuzam"), &["khuzam", "already"]);
+    fails(new("../elsewhere"), &["cannot be a folder's name"]);
+
+    let check = || with(bare(folder.path(), &["pack", "check", "abha-dates"]), "SILA_ASSOCIATIONS", "own");
+    let path = folder.path().join("own/abha-dates/profile.toml");
+    let profile = std::fs::read_to_string(&path).expect("it was made");
+    let gaps =
+        profile.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && line.contains("\"\""));
+    let gaps: Vec<String> =
+        gaps.map(|(at, _)| format!("abha-dates/profile.toml:{}: the value is empty", at + 1)).collect();
+    assert!(gaps.len() > 4);
+    fails(check(), &gaps.iter().map(String::as_str).collect::<Vec<_>>());
+
+    std::fs::write(&path, profile.replace("\"\"", "\"Abha\"")).expect("a file");
+    let (code, out, err) = ended(check());
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("abha-dates:") && out.contains("in order"), "{out}");
+}
+
+#[test]
 fn training_ahead_keeps_what_it_learnt() {
     let folder = tempfile::tempdir().expect("a folder");
     let models = folder.path().join("models");

@@ -16,10 +16,9 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn beside(stage: &Stage) -> Self {
-        let folder = stage.folder.path().join("content");
-        std::fs::create_dir_all(folder.join("khuzam")).expect("a folder");
-        let folder = Folder(folder);
-        folder.put("services.toml", &original("services.toml"));
+        let folder = Folder(stage.folder.path().join("content"));
+        let copied = copy(&root(), &folder.0.join("khuzam"));
+        copied.expect("the association's folder can be copied");
         folder.edition(0);
         folder
     }
@@ -30,15 +29,28 @@ impl Folder {
 
     /// Writes a profile whose channel of interviews names the edition.
     fn edition(&self, number: usize) {
-        let profile = original("profile.toml");
+        let profile = std::fs::read_to_string(root().join("profile.toml")).expect("a profile");
         assert!(profile.contains(CHANNEL));
         self.put("profile.toml", &profile.replace(CHANNEL, &format!("{CHANNEL} {number}")));
     }
 }
 
-fn original(name: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("associations/khuzam");
-    std::fs::read_to_string(root.join(name)).expect("a file of the association")
+/// The association as it comes with the program.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("associations/khuzam")
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for item in std::fs::read_dir(from)? {
+        let item = item?;
+        let to = to.join(item.file_name());
+        match item.path().is_dir() {
+            true => copy(&item.path(), &to)?,
+            false => std::fs::write(to, std::fs::read(item.path())?)?,
+        }
+    }
+    Ok(())
 }
 
 /// The edition that an answer names.
