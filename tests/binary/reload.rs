@@ -129,17 +129,20 @@ async fn a_folder_with_mistakes_changes_nothing_and_each_is_named() {
     stage.ask(probe, "/start", "ما صلتكم").await;
     stage.ask(member, "/start", "ما صلتكم").await;
     stage.ask(member, "📝 طلب دعم مستفيد", "إشعار الخصوصية").await;
-    stage.ask(member, "أوافق", "الاسم الكامل").await;
+    stage.ask(member, "أوافق", "لمن هذا الطلب").await;
+    stage.press(member, "لنفسي", "الكامل").await;
+    stage.ask(member, "محمد سالم الأحمدي", "رقم الجوال").await;
 
     folder.put("profile.toml", "audience = 7\ncode = \"KHZ\"\n");
     running.hang_up();
     let log = logged(&stage, "goes on being served").await;
     assert!(log.contains("khuzam/profile.toml:1: "), "the mistake is named with its line: {log}");
     assert_eq!(edition_of(&stage.ask(probe, CHANNELS, CHANNEL).await), Some(0));
-    // Once mended it is served, and who was in the middle of a form goes on.
+    // Once mended it is served, and who was in the middle of a form goes on, though what was asked last is asked no more.
+    folder.put("requests/R03.toml", "id = \"R03\"\ndrop_fields = [\"mobile\"]\n");
     folder.edition(7);
     running.hang_up();
     logged(&stage, "is served from now on").await;
     assert_eq!(edition_of(&stage.ask(probe, CHANNELS, CHANNEL).await), Some(7));
-    stage.ask(member, "محمد سالم الأحمدي", "رقم الجوال").await;
+    stage.ask(member, "0551234567", "رقم هوية").await;
 }
