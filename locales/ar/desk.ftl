@@ -47,6 +47,23 @@ card-decision =
     السبب أو الإيضاح: { $reason }
     سجّل القرار: { $officer }
 # Of a grievance: the case whose decision it is against.
+card-roster =
+    سجل الأعضاء: { $standing ->
+        [suspended] العضوية موقوفة
+        [ended] العضوية منتهية
+       *[active] العضوية سارية
+    }{ $mobile ->
+        [yes] { " " }· الجوال مطابق
+        [no] { " " }· الجوال غير مطابق
+       *[unknown] { "" }
+    }{ $identity ->
+        [yes] { " " }· رقم الهوية مطابق
+        [no] { " " }· رقم الهوية غير مطابق
+       *[unknown] { "" }
+    }
+card-roster-name = الاسم في السجل: { $name }
+card-roster-none = سجل الأعضاء: لا يوجد فيه من يطابق ما ذُكر
+card-mobile-shared = (شاركه من حسابه)
 card-against = تظلّم من القرار في الحالة { $reference }
 # $what: the officer's words.
 card-outcome = ما تم: { $what }

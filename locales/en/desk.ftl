@@ -47,6 +47,23 @@ card-decision =
     Reason or particulars: { $reason }
     Recorded by: { $officer }
 # Of a grievance: the case whose decision it is against.
+card-roster =
+    Member list: { $standing ->
+        [suspended] membership suspended
+        [ended] membership ended
+       *[active] membership in force
+    }{ $mobile ->
+        [yes] { " " }· mobile agrees
+        [no] { " " }· mobile differs
+       *[unknown] { "" }
+    }{ $identity ->
+        [yes] { " " }· ID number agrees
+        [no] { " " }· ID number differs
+       *[unknown] { "" }
+    }
+card-roster-name = Name in the list: { $name }
+card-roster-none = Member list: nobody in it agrees with what was given
+card-mobile-shared = (shared from their own account)
 card-against = Grievance against the decision in case { $reference }
 # $what: the officer's words.
 card-outcome = Done: { $what }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Finding;
 use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
+use super::roster::RosterFinding;
 use crate::pack::Role;
 use crate::texts::Language;
 
@@ -64,6 +65,12 @@ pub struct Case {
     pub urgent: bool,
     /// The first answer of a person, for the working clock.
     pub answered_at: Option<DateTime<Utc>>,
+    /// What the roster had of the person at submission; for staff alone.
+    #[serde(default)]
+    pub roster: Option<RosterFinding>,
+    /// The mobile among the answers is that of the person's own Telegram contact.
+    #[serde(default)]
+    pub mobile_verified: bool,
     /// What was said to the assistant before, oldest first: the person need not repeat it (BH-S3.2).
     #[serde(default)]
     pub before: Vec<Exchange>,
@@ -362,6 +369,8 @@ impl Case {
             urgent: false,
             answered_at: None,
             before: Vec::new(),
+            roster: None,
+            mobile_verified: false,
             outcome: None,
             against: None,
             explained_at: None,

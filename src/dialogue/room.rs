@@ -48,6 +48,8 @@ pub struct Conversation {
     pub unplaced: Vec<Unplaced>,
     /// Name and mobile given earlier, offered again.
     pub known: Vec<Answer>,
+    /// The mobile of the person's own contact card, as Telegram confirmed it when it was shared.
+    pub verified_mobile: Option<String>,
     /// The last question that was put to the knowledge.
     pub question: Option<Question>,
     /// The latest questions and what came of them, oldest first (bounded).

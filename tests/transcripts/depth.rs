@@ -23,12 +23,16 @@ pub enum Depth {
 impl Depth {
     /// The dialogue alone.
     pub fn step(head: &Head) -> Self {
-        Depth::Step(Box::new(StepWorld::new(&head.association, head.clock, head.forum, head.desk)))
+        let mut world = StepWorld::new(&head.association, head.clock, head.forum, head.desk);
+        world.roster.clone_from(&head.roster);
+        Depth::Step(Box::new(world))
     }
 
     /// Engine and database.
     pub fn engine(head: &Head) -> Self {
-        Depth::Engine(Box::new(EngineWorld::new(&head.association, head.clock, head.forum, head.desk)))
+        let world = EngineWorld::new(&head.association, head.clock, head.forum, head.desk);
+        world.import(&head.roster);
+        Depth::Engine(Box::new(world))
     }
 
     /// The whole binary.

@@ -8,7 +8,7 @@ use sila::dialogue::effect::{Effect, Judged};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
-use sila::dialogue::roster::RosterFinding;
+use sila::dialogue::roster::{RosterFinding, RosterLookup, RosterMember};
 use sila::dialogue::view::{
     Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
 };
@@ -214,7 +214,7 @@ impl StepWorld {
             figures: needs.figures.then(|| self.figures()),
             bookings: if needs.bookings { self.bookings_of(chat) } else { Bookings::default() },
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
-            roster: needs.roster.as_ref().map(|_| RosterFinding::NoRoster),
+            roster: needs.roster.as_ref().map(|lookup| self.find_in_roster(lookup)),
         }
     }
 
@@ -230,6 +230,19 @@ impl StepWorld {
         let own = self.bookings.values().filter(|own| Some(own.chat) == chat && riyadh_date(own.at) >= today);
         bookings.own = own.map(|own| OwnBooking { case: own.case, at: own.at }).collect();
         bookings
+    }
+
+    fn find_in_roster(&self, lookup: &RosterLookup) -> RosterFinding {
+        if self.roster.is_empty() {
+            return RosterFinding::NoRoster;
+        }
+        let number = lookup.member_number.as_ref();
+        let member = self.roster.iter().find(|line| Some(&line.member_number) == number);
+        let Some(member) = member else { return RosterFinding::NotFound };
+        let mobile_matches =
+            member.mobile.as_ref().zip(lookup.mobile.as_ref()).map(|(there, given)| there == given);
+        let (name, standing) = (member.name.clone(), member.standing);
+        RosterFinding::Found(RosterMember { name, standing, mobile_matches, identity_matches: None })
     }
 
     fn own_cases(&self, chat: Option<ChatId>) -> Vec<Case> {

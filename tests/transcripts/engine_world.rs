@@ -9,7 +9,7 @@ use sila::dialogue::event::{DeskEvent, Event, Incoming, RoomKey, Sender};
 use sila::dialogue::ids::{AssociationId, ChatId, MessageId};
 use sila::dialogue::outgoing::{Keyboard, Outgoing, Slot};
 use sila::engine::{Decoded, Engine, Logic};
-use sila::store::{Dispatch, End, NewUpdate, Placed, Ready, Registered, Sealer, Store};
+use sila::store::{Dispatch, End, NewUpdate, Placed, Ready, Registered, RosterLine, Sealer, Store};
 use tokio::runtime::Runtime;
 
 use super::stage::{Act, DESK, Heard};
@@ -61,6 +61,12 @@ impl EngineWorld {
             world.take_heard();
         }
         world
+    }
+
+    /// The association's member list, as its operator imports it.
+    pub fn import(&self, roster: &[RosterLine]) {
+        let written = self.store.write_roster(self.association, roster, self.clock.now());
+        self.runtime.block_on(written).expect("the roster is written");
     }
 
     pub fn perform(&mut self, act: &Act) -> Option<MessageId> {

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 use sila::dialogue::event::Media;
+use sila::dialogue::roster::Standing;
+use sila::store::RosterLine;
 
 use super::pattern::Expected;
 use super::stage::{Fault, Kind};
@@ -23,6 +25,8 @@ pub struct Head {
     pub forum: bool,
     /// A desk is linked when it begins.
     pub desk: bool,
+    /// The association's member list: number, mobile, name. Needs `depth: engine`, as people cannot import one.
+    pub roster: Vec<RosterLine>,
     /// How deep it can be played.
     pub reach: Reach,
 }
@@ -155,6 +159,7 @@ fn parse_head(text: &str) -> Result<Head, String> {
             "never" => head.never = value.split('|').map(|words| words.trim().to_owned()).collect(),
             "forum" => head.forum = value != "no",
             "desk" => head.desk = value != "no",
+            "roster" => head.roster.push(roster_line(value)?),
             "depth" => {
                 head.reach = match value {
                     "step" => Reach::Step,
@@ -166,6 +171,17 @@ fn parse_head(text: &str) -> Result<Head, String> {
         }
     }
     Ok(head)
+}
+
+/// `1024 +966551234567 Layla Hassan`
+fn roster_line(text: &str) -> Result<RosterLine, String> {
+    let mut parts = text.splitn(3, ' ').map(str::to_owned);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(member_number), mobile, name @ Some(_)) => {
+            Ok(RosterLine { member_number, name, mobile, identity: None, standing: Standing::Active })
+        }
+        _ => Err(format!("a member is number, mobile, name: {text}")),
+    }
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

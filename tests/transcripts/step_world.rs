@@ -15,6 +15,7 @@ use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Slot};
 use sila::dialogue::room::Room;
 use sila::dialogue::{needs, step};
+use sila::store::RosterLine;
 
 use super::stage::{Act, DESK, Deed, Fault, Heard, Who};
 use super::worlds::{Known, known};
@@ -41,6 +42,7 @@ pub struct StepWorld {
     pub ratings: HashMap<EventId, Rating>,
     pub judgements: Vec<(DateTime<Utc>, Judgement)>,
     pub bookings: BTreeMap<CaseId, Booking>,
+    pub roster: Vec<RosterLine>,
     /// The effects of every step so far, with the event they came from.
     pub log: Vec<(Incoming, Vec<Effect>)>,
     pub(super) desk: Option<ChatId>,
@@ -73,6 +75,7 @@ impl StepWorld {
             ratings: HashMap::new(),
             judgements: Vec::new(),
             bookings: BTreeMap::new(),
+            roster: Vec::new(),
             log: Vec::new(),
             desk: None,
             forum,

@@ -6,6 +6,7 @@ use super::super::case::{Answer, Case, Check, Path, Stage, Verdict};
 use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
+use super::super::roster::{RosterFinding, Standing};
 use super::{Bench, enquiry};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
@@ -104,6 +105,7 @@ fn role(bench: &Bench, case: &Case) -> String {
 fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
     vec![
         answers(bench, case, form),
+        roster(bench, case),
         attestation(bench, case),
         against(bench, case),
         checklist(bench, case, form),
@@ -119,6 +121,10 @@ fn answers(bench: &Bench, case: &Case, form: &Form) -> String {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
         let value = match &field.kind {
             FieldKind::Mobile if case.stage().is_over() => isolate_code(&mask_mobile(&answer.value)),
+            FieldKind::Mobile if case.mobile_verified => {
+                let shared = bench.text("card-mobile-shared", &Args::NONE);
+                format!("{} {shared}", answer::shown(bench.world, language, field, answer))
+            }
             FieldKind::Text { .. } => {
                 isolate(&answer.value.chars().take(ANSWER_CHARS_MAX).collect::<String>())
             }
@@ -140,6 +146,34 @@ fn doubt(bench: &Bench, case: &Case, field: &Field, answer: &Answer) -> String {
     match birth.is_some_and(|birth| adulthood(birth, submitted) == Adulthood::ByHijriOnly) {
         true => format!(" {}", bench.text("card-of-age-by-hijri", &Args::NONE)),
         false => String::new(),
+    }
+}
+
+/// What the association's own member list has of the person: for staff alone (rule V-MEMBERNO).
+fn roster(bench: &Bench, case: &Case) -> String {
+    let member = match &case.roster {
+        None | Some(RosterFinding::NoRoster) => return String::new(),
+        Some(RosterFinding::NotFound) => return bench.text("card-roster-none", &Args::NONE),
+        Some(RosterFinding::Found(member)) => member,
+    };
+    let standing = match member.standing {
+        Standing::Active => "active",
+        Standing::Suspended => "suspended",
+        Standing::Ended => "ended",
+    };
+    let matches = |found: Option<bool>| match found {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
+    };
+    let args = Args::new()
+        .own("standing", standing)
+        .own("mobile", matches(member.mobile_matches))
+        .own("identity", matches(member.identity_matches));
+    let text = bench.text("card-roster", &args);
+    match &member.name {
+        Some(name) => format!("{text}\n{}", bench.text("card-roster-name", &Args::new().words("name", name))),
+        None => text,
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) const FAILURES_MAX: u8 = 3;
 /// The wording of the notice that a consent refers to; raised whenever its meaning changes.
 const NOTICE_WORDING: &str = "form-privacy/1";
 
-/// What an event needs to see of the person's own cases: a form lets choose among them.
+/// What an event needs to see: the person's own cases where a form lets choose among them, and at submission what the
+/// roster has of the person.
 pub(super) fn add_needs(world: &World, drafts: &[Draft], action: Option<&Action>, needs: &mut Needs) {
     let begun = match action {
         Some(Action::Begin(form)) => Some(form),
@@ -47,6 +48,11 @@ pub(super) fn add_needs(world: &World, drafts: &[Draft], action: Option<&Action>
     let refers = |form: &Form| {
         form.fields.iter().any(|field| matches!(field.kind, FieldKind::Reference { .. }) && !field.later)
     };
+    if let Some(Action::Submit(id) | Action::SubmitAgain(id)) = action
+        && let Some(draft) = drafts.iter().find(|draft| draft.id == *id)
+    {
+        needs.roster = world.find_form(&draft.form).and_then(|form| submit::roster_lookup(draft, form));
+    }
     let mut forms = drafts.iter().map(|draft| &draft.form).chain(begun);
     needs.own_cases |= forms.any(|id| world.find_form(id).is_some_and(refers));
 }

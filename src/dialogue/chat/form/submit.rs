@@ -8,6 +8,7 @@ use super::super::super::event::DeskEvent;
 use super::super::super::ids::{CaseId, DraftId, UserId};
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, DraftStep};
+use super::super::super::roster::RosterLookup;
 use super::super::{Talk, cases, handover, menu};
 use super::{asked, draft_of, drafts, first_open, show_step};
 use crate::field::fingerprint;
@@ -71,11 +72,36 @@ pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
     confirm(talk, &case, form);
 }
 
+/// By what the roster is asked: where a form takes a member number or an identity number, with the mobile given.
+pub(super) fn roster_lookup(draft: &Draft, form: &Form) -> Option<RosterLookup> {
+    let member_number = value(&draft.answers, form, |kind| matches!(kind, FieldKind::MemberNumber { .. }));
+    let identity = value(&draft.answers, form, |kind| matches!(kind, FieldKind::NationalId { .. }));
+    let known = member_number.is_some() || identity.is_some();
+    known.then(|| RosterLookup {
+        member_number: member_number.cloned(),
+        identity: identity.cloned(),
+        mobile: mobile(&draft.answers, form).cloned(),
+    })
+}
+
+fn mobile<'a>(answers: &'a [Answer], form: &Form) -> Option<&'a String> {
+    value(answers, form, |kind| *kind == FieldKind::Mobile)
+}
+
+/// The answer to the first field of a kind.
+fn value<'a>(answers: &'a [Answer], form: &Form, is: impl Fn(&FieldKind) -> bool) -> Option<&'a String> {
+    let field = form.fields.iter().find(|field| is(&field.kind))?;
+    answers.iter().find(|answer| answer.key == field.key.0).map(|answer| &answer.value)
+}
+
 fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     let kind = CaseKind::Request { form: form.id.0.clone() };
     let id = CaseId::from(talk.id());
     let mut case = handover::new_case(talk, id, kind, &form.department.key.0, draft.urgent);
     case.answers = answers(talk, draft, form);
+    case.roster = talk.view.roster.clone();
+    let verified = talk.state.verified_mobile.as_ref();
+    case.mobile_verified = mobile(&case.answers, form).is_some_and(|mobile| Some(mobile) == verified);
     cases::file_against(talk, &mut case, form);
     let is_file = |answer: &&Answer| {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key);

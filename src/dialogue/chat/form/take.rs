@@ -349,7 +349,10 @@ pub(in super::super) fn shared_contact(talk: &mut Talk, mobile: &str, own: bool,
         return show_step(talk);
     }
     match parse_mobile(mobile) {
-        Ok(mobile) => take(talk, draft, form, field, mobile.as_str().to_owned(), None),
+        Ok(mobile) => {
+            talk.state.verified_mobile = Some(mobile.as_str().to_owned());
+            take(talk, draft, form, field, mobile.as_str().to_owned(), None);
+        }
         Err(problem) => fail(talk, &draft, field, problem),
     }
 }
