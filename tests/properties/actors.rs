@@ -95,7 +95,7 @@ pub fn act(world: &mut StepWorld, members: &[Member], chance: &mut Chance) {
 }
 
 /// Most answers a member gives before anything else happens: a form is long, and people fill it in one go.
-const ANSWERS_MAX: usize = 8;
+const ANSWERS_MAX: usize = 4;
 
 fn member_acts(world: &mut StepWorld, member: &Member, chance: &mut Chance) {
     let who = Who { user: UserId(member.chat.0), name: member.shown.clone(), anonymous: false };
