@@ -54,7 +54,7 @@ form-question =
 form-date-how = بالتقويم الهجري أو الميلادي، مثل: 11/06/1448 أو 21/11/2026
 form-multi-how = يمكن اختيار أكثر من إجابة، ثم «تم».
 form-location-how = يمكن إرسال الموقع من تيليجرام، أو كتابة وصفه.
-form-file-how = تفضلوا بإرسال صورة أو ملف PDF، بحجم لا يزيد على 10 ميجابايت.
+form-file-how = تفضلوا بإرسال صورة أو ملف PDF، بحجم لا يزيد على 10 ميجابايت. نرجو عدم إرسال صورة الهوية أو جواز السفر أو سجل الأسرة.
 form-files-how =
     تفضلوا بإرسال الصور أو ملفات PDF، { $max ->
         [one] ملف واحد
@@ -108,6 +108,35 @@ attachments-taken =
         [many] وصل { $count } ملفًا
        *[other] وصل { $count } ملف
     }، والحد { $max }. ما وصل محفوظ مع الطلب، ويمكن إرسال المزيد أو الضغط على «تم».
+# A further picture of an album whose first was the answer: the first message is edited. $count: files of the answer.
+attachments-of-album =
+    وصلت مرفقات هذه الإجابة، وعددها { $count }، وهي محفوظة مع الطلب.
+# $max: most files of the answer, 1 to 5.
+attachments-full =
+    { $max ->
+        [one] تتسع هذه الإجابة لملف واحد
+        [two] تتسع هذه الإجابة لملفين
+       *[other] تتسع هذه الإجابة لـ{ $max } ملفات
+    }، فلم يُضف ما زاد عليه. ما وصل قبله محفوظ مع الطلب.
+# A file was looked at and could not be kept. $name: its name with a line's end, or nothing; $why: one of those below.
+paper-not-kept = { $name }{ $why }
+
+    بقية الإجابات والمرفقات محفوظة كما هي.
+# The same, of a file sent for a request that staff already have: they see it in the conversation.
+paper-not-kept-in-case = { $name }{ $why }
+
+    ما عدا ذلك محفوظ مع الطلب كما هو، ويصلنا الملف الجديد إذا أُرسل ردًّا على رسالة الطلب.
+paper-name =
+    بخصوص الملف { $name }:
+    { "" }
+paper-phone-picture = هذه صورة بصيغة HEIC التي تحفظ بها بعض الجوالات، ولا تُفتح على كل الأجهزة فلم تُضف. يمكن إرسالها كصورة (لا كملف)، وتصلنا عندئذ بصيغة مناسبة.
+paper-archive = هذا ملف مضغوط أو مستند مكتبي مثل Word، ولا يمكن إضافته. يمكن حفظه بصيغة PDF أو تصويره، ثم إرساله من جديد.
+paper-other-kind = محتوى هذا الملف ليس PDF ولا صورة JPG أو PNG، ولا يمكن إضافته. يمكن حفظه بصيغة PDF أو تصويره، ثم إرساله من جديد.
+paper-too-large = حجم هذا الملف أكبر من 10 ميجابايت فلم يُضف. يمكن إرسال صورة أو نسخة أصغر منه.
+paper-unreadable = وصل هذا الملف فارغًا أو ناقصًا فلم يُضف. نرجو إرساله مرة أخرى، أو إرسال صورة منه.
+paper-lost = نعتذر، فقد تعذّر علينا تنزيل هذا الملف من تيليجرام. نرجو إرساله مرة أخرى.
+# Kept, but hardly legible: a hint, no refusal.
+paper-small = وصلت الصورة وحُفظت، لكن أبعادها صغيرة وقد لا يُقرأ ما كُتب فيها. إن كانت صورة مستند فالأفضل إرسال صورة أوضح؛ وتغيير المرفق متاح عند المراجعة قبل الإرسال.
 attachment-not-now = وصلتنا رسالتكم، ولم تُضف إلى الطلب لأن هذه الخطوة تحتاج إلى إجابة مكتوبة. نكمل من السؤال نفسه.
 attachment-too-large = حجم الملف أكبر من 10 ميجابايت فلم أتمكن من إضافته. يمكن إرسال صورة أو نسخة أصغر منه، وما سبق من إجاباتكم محفوظ.
 attachment-kind = لم أتمكن من إضافة هذا النوع من الملفات. يمكن إرسال صورة أو ملف PDF، وما سبق من إجاباتكم محفوظ.

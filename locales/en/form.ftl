@@ -51,7 +51,7 @@ form-question =
 form-date-how = In the Hijri or the Gregorian calendar, for example: 11/06/1448 or 21/11/2026
 form-multi-how = You can choose several, then “Done”.
 form-location-how = You can send a location from Telegram, or describe the place.
-form-file-how = Please send a picture or a PDF of up to 10 MB.
+form-file-how = Please send a picture or a PDF of up to 10 MB. Please do not send a copy of an identity card, a passport or a family record.
 form-files-how =
     Please send pictures or PDFs, at most { $max ->
         [one] one file
@@ -96,6 +96,34 @@ attachments-taken =
         [one] One file has arrived
        *[other] { $count } files have arrived
     }; there is room for { $max }. They are kept with the request. You can send more, or press “Done”.
+# A further picture of an album whose first was the answer: the first message is edited. $count: files of the answer.
+attachments-of-album =
+    The attachments of this answer have arrived, { $count } in all; they are kept with the request.
+# $max: most files of the answer, 1 to 5.
+attachments-full =
+    { $max ->
+        [one] This answer has room for one file
+       *[other] This answer has room for { $max } files
+    }, so what came after them was not added. What came before is kept with the request.
+# A file was looked at and could not be kept. $name: its name with a line's end, or nothing; $why: one of those below.
+paper-not-kept = { $name }{ $why }
+
+    Your other answers and attachments are kept as they are.
+# The same, of a file sent for a request that staff already have: they see it in the conversation.
+paper-not-kept-in-case = { $name }{ $why }
+
+    Everything else is kept with the request as it is. A new file reaches us as a reply to a message about the request.
+paper-name =
+    About the file { $name }:
+    { "" }
+paper-phone-picture = This is a picture in the HEIC format of some phones. Not every device opens it, so it was not added. You can send it as a photo (not as a file); it then reaches us in a suitable format.
+paper-archive = This is an archive or an office document such as Word, which cannot be added. You can save it as a PDF or take a picture of it, and send that.
+paper-other-kind = The content of this file is neither a PDF nor a JPG or PNG picture, so it cannot be added. You can save it as a PDF or take a picture of it, and send that.
+paper-too-large = This file is larger than 10 MB, so it was not added. You can send a picture or a smaller copy.
+paper-unreadable = This file arrived empty or broken off, so it was not added. Please send it again, or send a picture of it.
+paper-lost = Sorry, this file could not be fetched from Telegram. Please send it again.
+# Kept, but hardly legible: a hint, no refusal.
+paper-small = The picture has arrived and is kept, but it is small, and what is written on it may not be legible. If it shows a document, a clearer picture is better; the attachment can be changed at the review, before submitting.
 attachment-not-now = Your message has arrived. It was not added to the request, because this step needs a written answer. Let us go on with the same question.
 attachment-too-large = The file is larger than 10 MB, so I could not add it. You can send a picture or a smaller copy; your earlier answers are kept.
 attachment-kind = I could not add a file of this kind. You can send a picture or a PDF; your earlier answers are kept.

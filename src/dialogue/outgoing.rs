@@ -159,6 +159,8 @@ pub enum Slot {
     Page(EventId),
     /// A question of a form under which several may be chosen; named by the event that asked it.
     Choices(EventId),
+    /// The count of an album's files that answer a form's field; named by the event of the first.
+    Album(EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -258,6 +260,7 @@ impl Slot {
             Slot::Survey(event) => format!("s{event}"),
             Slot::Page(event) => format!("b{event}"),
             Slot::Choices(event) => format!("o{event}"),
+            Slot::Album(event) => format!("a{event}"),
         }
     }
 
@@ -281,6 +284,7 @@ impl Slot {
             "s" => Slot::Survey(EventId(first)),
             "b" => Slot::Page(EventId(first)),
             "o" => Slot::Choices(EventId(first)),
+            "a" => Slot::Album(EventId(first)),
             _ => return None,
         };
         Some(slot)
@@ -295,7 +299,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) => None,
+            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) | Slot::Album(_) => None,
         }
     }
 }

@@ -110,6 +110,9 @@ pub struct Draft {
     /// What has been said for the open field and is no answer yet.
     #[serde(default)]
     pub pending: Option<Pending>,
+    /// The album of which a file was taken last: its further files belong to the same answer.
+    #[serde(default)]
+    pub album: Option<AlbumTaken>,
     /// Which step is open.
     pub step: DraftStep,
     /// True while one field is edited from the review.
@@ -124,6 +127,17 @@ pub struct Draft {
     pub urgent: bool,
     /// The attestation's fingerprint and instant, once given; gone when an answer changes.
     pub attested: Option<(String, DateTime<Utc>)>,
+}
+
+/// An album of which a file was taken as an answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlbumTaken {
+    /// Telegram's name of it.
+    pub album: String,
+    /// The key of the field.
+    pub field: String,
+    /// The event whose message counts its files and is edited with them.
+    pub shown: EventId,
 }
 
 /// What has been said for a field and is no answer yet.

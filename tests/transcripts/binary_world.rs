@@ -10,14 +10,12 @@ use sila::dialogue::ids::{ChatId, MessageId, UserId};
 
 use super::machine::{Machine, Machines};
 use super::script::{Does, Head, Line, Party, Reach};
-use super::stage::{Act, DESK, Deed, Heard, Kind, Who, plain};
+use super::stage::{Act, DESK, Deed, Heard, Kind, Who, content, plain};
 
 /// The mobile number of everybody, as the contact card of a transcript says it.
 const MOBILE: &str = "+966551234567";
 /// The mobile number of whose contact is shared by somebody else.
 const OTHER_MOBILE: &str = "+966559876543";
-/// The size of a file of which the transcript says none, in bytes.
-const FILE_BYTES: u64 = 2_000;
 
 /// A message of the bot as it stands.
 #[derive(Default)]
@@ -193,17 +191,17 @@ impl BinaryWorld {
             }
         }
         fields.extend(reply_to.map(|message| ("reply_to", message.0.to_string())));
-        let (kind, name, mime, size) = match media {
-            Media::Photo => ("photo", "صورة.jpg", "image/jpeg", None),
-            Media::Voice => ("voice", "صوت.ogg", "audio/ogg", None),
-            Media::Document { name, mime, size } => {
+        let (kind, name, mime) = match media {
+            Media::Photo => ("photo", "صورة.jpg", "image/jpeg"),
+            Media::Voice => ("voice", "صوت.ogg", "audio/ogg"),
+            Media::Document { name, mime, .. } => {
                 let (name, mime) = (name.as_deref(), mime.as_deref());
-                ("document", name.unwrap_or("ملف"), mime.unwrap_or("application/octet-stream"), *size)
+                ("document", name.unwrap_or("ملف"), mime.unwrap_or("application/octet-stream"))
             }
             other => panic!("the page sends no {other:?}"),
         };
         fields.push(("kind", kind.to_owned()));
-        let bytes = vec![b'x'; size.unwrap_or(FILE_BYTES) as usize];
+        let bytes = content(media);
         self.machine.upload(&fields, name, mime, &bytes)
     }
 

@@ -8,11 +8,14 @@ use sila::dialogue;
 use sila::dialogue::event::{DeskEvent, Event, Incoming, RoomKey, Sender};
 use sila::dialogue::ids::{AssociationId, ChatId, MessageId};
 use sila::dialogue::outgoing::{Keyboard, Outgoing, Slot};
+use sila::dialogue::paper::Inspected;
 use sila::engine::{Decoded, Engine, Logic};
-use sila::store::{Dispatch, End, NewUpdate, Placed, Ready, Registered, RosterLine, Sealer, Store};
+use sila::store::{
+    Dispatch, End, Fetched, KeptPaper, NewUpdate, Placed, Ready, Registered, RosterLine, Sealer, Store,
+};
 use tokio::runtime::Runtime;
 
-use super::stage::{Act, DESK, Heard};
+use super::stage::{Act, DESK, Heard, found_in};
 use super::step_world::StepWorld;
 use super::worlds::{Known, known};
 
@@ -87,13 +90,31 @@ impl EngineWorld {
             let machine = self.clock.machine_ms();
             let ready = self.store.list_ready(self.association, machine, &[], READY_MAX);
             let ready = self.runtime.block_on(ready).expect("the outbox can be read");
-            if ready.is_empty() {
+            let fetched = self.fetch();
+            if ready.is_empty() && !fetched {
                 return;
             }
             for row in ready {
                 self.send(&row);
             }
         }
+    }
+
+    /// Fetches what is wanted, as a fetcher would that always arrives; false when nothing is.
+    fn fetch(&mut self) -> bool {
+        let wanted = self.store.list_wanted(self.association, 0, &[], READY_MAX);
+        let wanted = self.runtime.block_on(wanted).expect("the papers can be read");
+        for one in &wanted {
+            let fetched = match found_in(one.file.as_ref().expect("a row is whole")) {
+                Ok((Inspected { kind, pixels }, bytes)) => {
+                    Fetched::Kept(KeptPaper { kind, bytes, sha256: String::new(), pixels })
+                }
+                Err(refusal) => Fetched::Refused(refusal),
+            };
+            let recorded = self.store.record_fetch(self.association, one.id, &fetched, self.clock.now());
+            assert!(self.runtime.block_on(recorded).expect("an end is recorded"));
+        }
+        !wanted.is_empty()
     }
 
     /// Time passes; every timer comes due at its own instant.

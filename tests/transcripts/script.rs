@@ -332,7 +332,10 @@ fn media(text: &str) -> Option<Media> {
             let megabytes =
                 words.next().and_then(|size| size.strip_suffix("MB")).map(|size| size.parse::<f64>());
             let size = megabytes.and_then(Result::ok).map(|size| (size * 1024.0 * 1024.0) as u64);
-            Media::Document { name: Some("ملف".to_owned()), mime, size }
+            // `holding zip`: what it holds is something else than it says.
+            let held = words.next().filter(|word| *word == "holding").and_then(|_| words.next());
+            let name = held.map_or("ملف".to_owned(), |held| format!("ملف.{held}"));
+            Media::Document { name: Some(name), mime, size }
         }
         _ => return None,
     })

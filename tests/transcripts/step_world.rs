@@ -13,11 +13,12 @@ use sila::dialogue::event::{
 };
 use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Slot};
+use sila::dialogue::paper::{Fetch, Filed, Filing};
 use sila::dialogue::room::Room;
 use sila::dialogue::{needs, step};
 use sila::store::RosterLine;
 
-use super::stage::{Act, DESK, Deed, Fault, Heard, Who};
+use super::stage::{Act, DESK, Deed, Fault, Heard, Who, file_of, found_in};
 use super::worlds::{Known, known};
 
 /// More steps than this without coming to rest are a loop.
@@ -165,7 +166,8 @@ impl StepWorld {
             }
             Deed::SharesContact { own, mobile } => ChatEvent::SharedContact { mobile, own, message },
             Deed::Sends { media, reply_to } => {
-                ChatEvent::Sent(Sent { media, file: None, caption: None, message, reply_to })
+                let file = file_of(&media);
+                ChatEvent::Sent(Sent { media, file, caption: None, message, reply_to })
             }
             Deed::Edits { message, text } => ChatEvent::Edited { text, message },
             Deed::Blocks => ChatEvent::BecameUnreachable,
@@ -245,6 +247,17 @@ impl StepWorld {
         panic!("the world does not come to rest");
     }
 
+    /// A fetcher that always arrives.
+    fn fetch(&mut self, room: RoomKey, fetch: Fetch) {
+        let Fetch { message, file, owner, field, name, .. } = fetch;
+        let filing = match found_in(&file) {
+            Ok((found, bytes)) => Filing::Kept { kind: found.kind, bytes, small: found.is_small() },
+            Err(refusal) => Filing::Refused(refusal),
+        };
+        let filed = Filed { message, owner, field, name, filing };
+        self.push(room, Event::Chat(ChatEvent::Filed(Box::new(filed))));
+    }
+
     fn take(&mut self, incoming: Incoming) {
         let room = self.rooms.remove(&incoming.room).unwrap_or_else(|| Room::new(incoming.room));
         let needs = needs(&self.known.world, &room, &incoming);
@@ -267,7 +280,8 @@ impl StepWorld {
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
                 Effect::Book(booking) => self.book(booking),
                 Effect::Unbook(case) => _ = self.bookings.remove(&case),
-                Effect::Fetch(_) | Effect::Attach { .. } | Effect::Discard(_) => {}
+                Effect::Fetch(fetch) => self.fetch(incoming.room, *fetch),
+                Effect::Attach { .. } | Effect::Discard(_) => {}
             }
         }
         for outgoing in said {

@@ -26,7 +26,7 @@ pub(super) use needs::needs;
 use super::action::{Action, MenuItem};
 use super::case::{CaseKind, Stage};
 use super::effect::{Effect, Judged, Judgement, Timer};
-use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Media, Pressed, RoomKey, Said, Sent};
+use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Pressed, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
 use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::{Conversation, Mode};
@@ -85,7 +85,8 @@ impl Talk<'_> {
             ChatEvent::BecameUnreachable => self.state.unreachable = true,
             ChatEvent::BecameReachable => self.state.unreachable = false,
             ChatEvent::CaseMoved(news) => news::tell(self, news),
-            ChatEvent::Dispatched { .. } | ChatEvent::Filed(_) => {}
+            ChatEvent::Dispatched { .. } => {}
+            ChatEvent::Filed(filed) => form::filed(self, filed),
             ChatEvent::Due(ChatTimer::DraftReminder) => form::remind(self),
             ChatEvent::Due(ChatTimer::DraftExpiry) => form::expire(self),
             ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),
@@ -149,10 +150,17 @@ impl Talk<'_> {
         self.state.unreachable = false;
         self.greet_once();
         if let Some(case) = self.replied_case() {
+            let request = |case: &super::case::Case| matches!(case.kind, CaseKind::Request { .. });
+            if self.view.case.as_ref().is_some_and(request) {
+                form::fetch_for_case(self, case, sent);
+            }
             return handover::relay(self, case, sent.message, None);
         }
         match self.state.mode {
-            Mode::Completing { case } => handover::relay(self, case, sent.message, None),
+            Mode::Completing { case } => {
+                form::fetch_for_case(self, case, sent);
+                handover::relay(self, case, sent.message, None);
+            }
             Mode::Filling => form::attach(self, sent),
             Mode::Idle if which::is_unclear(self) => which::ask_which(self, sent.message, None),
             _ => match self.state.talk {
@@ -328,19 +336,5 @@ impl Talk<'_> {
             Mode::Filling => form::show_step(self),
             _ => self.say("stale-next", &Args::NONE, menu::keyboard(self)),
         }
-    }
-}
-
-/// True for what a form may take as an attachment: a picture or a PDF, up to 10 MB (V-FILE).
-fn attachable(media: &Media) -> Result<(), &'static str> {
-    const BYTES_MAX: u64 = 10 * 1024 * 1024;
-    match media {
-        Media::Photo => Ok(()),
-        Media::Document { size: Some(size), .. } if *size > BYTES_MAX => Err("attachment-too-large"),
-        Media::Document { mime, .. } => match mime.as_deref() {
-            Some("application/pdf" | "image/jpeg" | "image/png") => Ok(()),
-            _ => Err("attachment-kind"),
-        },
-        _ => Err("attachment-kind"),
     }
 }

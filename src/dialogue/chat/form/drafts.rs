@@ -4,9 +4,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::super::action::Action;
+use super::super::super::effect::Effect;
 use super::super::super::event::ChatTimer;
 use super::super::super::ids::DraftId;
 use super::super::super::outgoing::{Button, Keyboard};
+use super::super::super::paper::Owner;
 use super::super::super::room::{Draft, DraftStep, Mode};
 use super::super::{Talk, menu};
 use super::{notice, resume, show_step};
@@ -28,9 +30,7 @@ pub(in super::super) fn begin(talk: &mut Talk, id: &str) {
         let keyboard = menu::keyboard(talk);
         return talk.say("topic-gone", &Args::NONE, keyboard);
     };
-    // Drafts of forms that the pack no longer has can be neither resumed nor cancelled: they do not stand in the way.
-    let world = talk.world;
-    talk.state.drafts.retain(|draft| world.find_form(&draft.form).is_some());
+    drop_formless(talk);
     if let Some(draft) = talk.state.drafts.iter().find(|draft| draft.form == id) {
         return resume(talk, draft.id);
     }
@@ -50,6 +50,7 @@ pub(in super::super) fn begin(talk: &mut Talk, id: &str) {
         answers: Vec::new(),
         skipped: Vec::new(),
         pending: None,
+        album: None,
         step: DraftStep::Notice,
         editing: false,
         began_at: talk.now,
@@ -100,8 +101,9 @@ pub(super) fn keep(talk: &mut Talk, draft: Draft) {
     }
 }
 
-/// Forgets a draft.
+/// Forgets a draft; its papers go too, but for those that a case has taken over.
 pub(super) fn drop_draft(talk: &mut Talk, id: DraftId) {
+    talk.effects.push(Effect::Discard(Owner::Draft(id)));
     talk.state.drafts.retain(|draft| draft.id != id);
     if talk.state.filling == Some(id) {
         talk.state.filling = None;
@@ -202,13 +204,21 @@ pub(in super::super) fn cancel_surely(talk: &mut Talk, id: DraftId) {
 
 /// The open draft's form is gone: nothing the person wrote in it is of use any more, and that is said.
 pub(super) fn forget_formless(talk: &mut Talk) {
-    let world = talk.world;
-    talk.state.drafts.retain(|draft| world.find_form(&draft.form).is_some());
+    drop_formless(talk);
     talk.state.filling = None;
     talk.state.mode = Mode::Idle;
     arm(talk);
     let keyboard = menu::keyboard(talk);
     talk.say("topic-gone", &Args::NONE, keyboard);
+}
+
+/// Drafts of forms that the pack no longer has can be neither resumed nor cancelled: they do not stand in the way.
+fn drop_formless(talk: &mut Talk) {
+    let formless = |draft: &&Draft| talk.world.find_form(&draft.form).is_none();
+    let ids: Vec<DraftId> = talk.state.drafts.iter().filter(formless).map(|draft| draft.id).collect();
+    for id in ids {
+        drop_draft(talk, id);
+    }
 }
 
 /// Shows the open step of the draft a button belongs to.

@@ -5,6 +5,7 @@
 //! and loses nothing.
 
 mod drafts;
+mod files;
 mod options;
 mod question;
 mod read;
@@ -16,9 +17,10 @@ mod typed;
 pub(super) use drafts::{
     begin, cancel, cancel_surely, draft_of, expire, open_draft, remind, remind_of_open_draft, rows, set_aside,
 };
+pub(super) use files::{attach, fetch_for_case, filed};
 pub(super) use review::{edit, edit_menu, show_again};
 pub(super) use submit::{attest, submit};
-pub(super) use take::{affirm, ask_again, attach, choose, finish, shared_contact, use_known};
+pub(super) use take::{affirm, ask_again, choose, finish, shared_contact, use_known};
 pub(super) use typed::typed;
 
 use super::super::action::{Action, MenuItem};

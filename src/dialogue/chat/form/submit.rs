@@ -146,6 +146,8 @@ fn open(talk: &mut Talk, case: &Case, draft: &Draft) {
             event: talk.id(),
         }));
     }
+    let messages = case.attachments.clone();
+    talk.effects.push(Effect::Attach { draft: draft.id, case: case.id, messages });
     talk.tell_desk(DeskEvent::CaseOpened { case: case.id });
     for message in &case.attachments {
         let (id, chat) = (talk.id(), talk.me);

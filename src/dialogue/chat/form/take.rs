@@ -3,11 +3,10 @@
 use super::super::super::action::{Action, MenuItem};
 use super::super::super::answer::{self, NO, OTHER, YES};
 use super::super::super::case::Answer;
-use super::super::super::event::{Media, Sent};
 use super::super::super::ids::{DraftId, MessageId};
-use super::super::super::outgoing::{Keyboard, Outgoing, Slot};
+use super::super::super::outgoing::Keyboard;
 use super::super::super::room::{Awaits, Consent, Draft, FieldConsent, Mode, Pending};
-use super::super::{Talk, attachable, handover, menu};
+use super::super::{Talk, handover, menu};
 use super::read::{Trouble, explained};
 use super::{FAILURES_MAX, draft_of, drafts, go_on, open_draft, open_field, options, question, show_step};
 use crate::field::parse_mobile;
@@ -229,7 +228,8 @@ pub(super) fn add(talk: &mut Talk, mut draft: Draft, field: &Field, values: Vec<
     wait(talk, draft, field, pending);
 }
 
-fn most(field: &Field) -> usize {
+/// How many values a field takes.
+pub(super) fn most(field: &Field) -> usize {
     match &field.kind {
         FieldKind::Multi { max, .. } | FieldKind::Files { max } => usize::from(*max),
         _ => 1,
@@ -355,52 +355,4 @@ pub(in super::super) fn shared_contact(talk: &mut Talk, mobile: &str, own: bool,
         }
         Err(problem) => fail(talk, &draft, field, problem),
     }
-}
-
-/// Something that is not text, in a form: taken where a file or a place is asked for, explained elsewhere.
-pub(in super::super) fn attach(talk: &mut Talk, sent: &Sent) {
-    let Some((draft, form)) = open_draft(talk) else {
-        return show_step(talk);
-    };
-    let open = open_field(talk, &draft, form);
-    match (open.map(|field| (field, &field.kind)), &sent.media) {
-        (Some((field, FieldKind::Location)), Media::Place { latitude_e6, longitude_e6 }) => {
-            let degrees = |e6: &i32| format!("{:.6}", f64::from(*e6) / 1e6);
-            let point = format!("{},{}", degrees(latitude_e6), degrees(longitude_e6));
-            take(talk, draft, form, field, point, None);
-        }
-        (Some((field, FieldKind::File | FieldKind::Files { .. })), media) => match attachable(media) {
-            Ok(()) => attached(talk, draft, form, field, sent.message),
-            Err(problem) => {
-                talk.say(problem, &Args::NONE, Keyboard::None);
-                show_step(talk);
-            }
-        },
-        _ => {
-            talk.say("attachment-not-now", &Args::NONE, Keyboard::None);
-            show_step(talk);
-        }
-    }
-}
-
-fn attached(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, message: MessageId) {
-    let FieldKind::Files { max } = field.kind else {
-        talk.say("attachment-taken", &Args::NONE, Keyboard::None);
-        return take(talk, draft, form, field, message.to_string(), None);
-    };
-    let mut pending = draft.pending.take().unwrap_or_else(|| question::begun(&draft, field));
-    let first = pending.values.is_empty();
-    pending.values.push(message.to_string());
-    if pending.values.len() >= usize::from(max) {
-        talk.say("attachment-taken", &Args::NONE, Keyboard::None);
-        return take(talk, draft, form, field, answer::joined(&pending.values), None);
-    }
-    // One message counts them: an album comes as one message for each picture.
-    let shown = pending.shown.filter(|_| !first).unwrap_or(talk.id());
-    pending.shown = Some(shown);
-    let args = Args::new().number("count", pending.values.len()).number("max", max);
-    let text = talk.text("attachments-taken", &args);
-    let done = vec![talk.button("label-done", Action::Finish(draft.id, field.key.0.clone()))];
-    talk.send(Outgoing::text(text, Keyboard::Inline(vec![done])).in_slot(Slot::Choices(shown)));
-    drafts::keep(talk, Draft { pending: Some(pending), ..draft });
 }
