@@ -73,6 +73,29 @@ fn little_or_nothing_can_be_trained_on() {
     assert_eq!(reading.ranked.first().map(|ranked| ranked.topic.as_str()), Some("hours"));
 }
 
+/// More topics than are weighed against each other for one message: the right one is still among them, wherever it stands.
+#[test]
+fn the_right_topic_is_found_among_hundreds() {
+    let word = |at: usize| {
+        let letters: Vec<char> = "بتجدرسعفقكلمنهو".chars().collect();
+        [at % 15, at / 15 % 15, (at * 7 + 3) % 15, at % 11]
+            .map(|letter| letters[letter])
+            .iter()
+            .collect::<String>()
+    };
+    let entries: Vec<Entry> = (0..300)
+        .map(|at| {
+            let lines = [format!("ما شروط {} في الجمعية", word(at)), format!("كيف أقدم طلب {}", word(at))];
+            entry(&format!("topic.{at}"), &lines.each_ref().map(String::as_str), &[])
+        })
+        .collect();
+    let index = Index::build(&entries, &vocabulary());
+    for at in [0, 149, 299] {
+        let reading = index.read(&format!("متى أقدر أقدم على {}", word(at)));
+        assert_eq!(reading.ranked[0].topic, format!("topic.{at}"));
+    }
+}
+
 #[test]
 fn a_denial_and_a_bare_number_are_not_answered_directly() {
     let mut entries = small();
