@@ -12,6 +12,8 @@ card-head =
 # Stands before a title.
 card-urgent = 🔴 عاجل · { "" }
 card-role-unknown = لم تُذكر
+# Instead of a name: the person wished to be hidden from staff.
+card-unnamed = محجوب بناءً على الطلب
 card-claimed = لدى: { $officer }
 # $referral: the association's own target for what is not clear.
 card-referred = أُحيل إلى { $referral }

@@ -20,7 +20,8 @@ form-notice =
 form-decides-committee = تدرس لجنة البحث الطلب بعد مطابقة بياناته، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين.
 form-decides-board = يُعرض الطلب على مجلس الإدارة بعد مطابقة بياناته، والقرار للمجلس.
 form-decides-above = تنظر في التظلم الجهة الأعلى ممن أصدر القرار، بعد مطابقة البيانات، ويصلكم رد مسبَّب.
-form-decides-staff = يتولى الطلب الموظف المختص بعد مطابقة بياناته.
+# $department: the one that serves the request.
+form-decides-staff = القسم المختص: { $department }.
 # $papers: one line each, every line begun with a bullet on a new line.
 form-papers =
     { "" }

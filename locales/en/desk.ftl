@@ -12,6 +12,8 @@ card-head =
 # Stands before a title.
 card-urgent = 🔴 Urgent · { "" }
 card-role-unknown = not told
+# Instead of a name: the person wished to be hidden from staff.
+card-unnamed = hidden at their request
 card-claimed = With: { $officer }
 # $referral: the association's own target for what is not clear.
 card-referred = Referred to { $referral }

@@ -17,7 +17,8 @@ form-notice =
 form-decides-committee = The research committee studies the request once the data are matched, and replies whether it is accepted or rejected in a period of not less than two weeks.
 form-decides-board = The request goes to the board of directors once the data are matched, and the board decides.
 form-decides-above = Once the data are matched, the body above the one that took the decision looks into it and answers with its reasons.
-form-decides-staff = The staff responsible deal with the request once the data are matched.
+# $department: the one that serves the request.
+form-decides-staff = Department: { $department }.
 # $papers: one line each, every line begun with a bullet on a new line.
 form-papers =
     { "" }

@@ -58,6 +58,13 @@ gate-external-complaint =
     To keep it confidential, please leave the details out of this chat.
 
     { $way }
+# A choice in a form that is confidential: what was begun is not kept. $way: as for the gates.
+form-confidential =
+    Thank you for your trust; your right is safe.
+
+    To keep it confidential, the details are not written in this chat, and nothing of this request has been kept. The complaint is made to the association's management directly, and is never handled by the person it is about. Please keep any papers you have.
+
+    { $way }
 confidential-phone = You can talk to the management by phone or by visiting the association's office. Phone: { $phone }
 confidential-visit = You can talk to the management by visiting the association's office, or through its other channels.
 

@@ -118,6 +118,8 @@ pub struct Field {
     pub when: Option<When>,
     /// Not asked in the draft: staff may ask for it in the case (a bank account, after acceptance).
     pub later: bool,
+    /// Options of which no details are taken here: what is about them belongs in a chat of its own.
+    pub confidential: Vec<ChoiceKey>,
 }
 
 /// The earlier answer on which a field depends.

@@ -85,6 +85,7 @@ pub(super) fn read_field(section: &Section<'_>, earlier: &[Field], around: &Surr
         known_as: section.find("known_as").and_then(|value| value.one_of(&known)),
         when: read_when(section, earlier),
         later: section.flag_or_off("later"),
+        confidential: listed(section, "confidential", kind.options()),
         kind,
     };
     ReadField { field, only_where: super::condition::read_list(section, "only_where") }
@@ -189,14 +190,14 @@ fn options(section: &Section<'_>, around: &Surroundings<'_>) -> Option<Vec<Choic
 fn choice(section: &Section<'_>, around: &Surroundings<'_>) -> FieldKind {
     let other = section.flag_or_off("other");
     let options = options(section, around);
-    let sensitive = sensitive(section, options.as_deref().unwrap_or_default());
+    let sensitive = listed(section, "sensitive", options.as_deref().unwrap_or_default());
     options.map_or(LISTLESS, |options| FieldKind::Choice { options, other, sensitive })
 }
 
 fn multi(section: &Section<'_>, required: bool, around: &Surroundings<'_>) -> FieldKind {
     let other = section.flag_or_off("other");
     let options = options(section, around);
-    let sensitive = sensitive(section, options.as_deref().unwrap_or_default());
+    let sensitive = listed(section, "sensitive", options.as_deref().unwrap_or_default());
     let count = options.as_ref().map_or(0, Vec::len) + usize::from(other);
     let count = u8::try_from(count).unwrap_or(u8::MAX);
     let min = section.find("min").map_or(u8::from(required), |value| value.number());
@@ -208,9 +209,10 @@ fn multi(section: &Section<'_>, required: bool, around: &Surroundings<'_>) -> Fi
     FieldKind::Multi { options, other, sensitive, min, max }
 }
 
-fn sensitive(section: &Section<'_>, options: &[Choice]) -> Vec<ChoiceKey> {
+/// Options that a list of the field names.
+fn listed(section: &Section<'_>, list: &str, options: &[Choice]) -> Vec<ChoiceKey> {
     let mut keys = Vec::new();
-    for value in section.list("sensitive") {
+    for value in section.list(list) {
         let key = ChoiceKey(value.text());
         if !options.iter().any(|option| option.key == key) && !options.is_empty() {
             value.report(format!("there is no option `{key}`"));

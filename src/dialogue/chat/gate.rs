@@ -150,7 +150,7 @@ fn abuse(talk: &mut Talk) {
 
 /// Confidential matters open only in a chat of their own. Until an association has one, no details are taken here:
 /// phone or visit is offered.
-fn confidential(talk: &mut Talk, id: &str) {
+pub(super) fn confidential(talk: &mut Talk, id: &str) {
     // A person may be asked for later: what was written is not to appear before the whole staff group then.
     talk.state.question = None;
     let phone = talk.world.pack.profile.contacts.phone.clone();

@@ -66,12 +66,11 @@ fn text(bench: &Bench, case: &Case) -> String {
 fn parts(bench: &Bench, case: &Case) -> Vec<String> {
     let language = bench.language();
     let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
-    let args = Args::new()
+    let args = named(bench, case)
         .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
         .own("title", title(bench, case))
         .code("reference", grouped_reference(&case.reference))
         .own("stage", stage(bench, case))
-        .words("name", &case.person.shown)
         .own("role", role(bench, case))
         .own("opened", opened);
     let mut parts = vec![bench.text("card-head", &args)];
@@ -88,6 +87,14 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// The person's `$name` as Telegram shows it; of who is hidden from staff, that it is.
+pub(super) fn named(bench: &Bench, case: &Case) -> Args {
+    match case.person.shown.as_str() {
+        "" => Args::new().own("name", bench.text("card-unnamed", &Args::NONE)),
+        shown => Args::new().words("name", shown),
+    }
 }
 
 fn role(bench: &Bench, case: &Case) -> String {

@@ -93,7 +93,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
             relay(bench, &case, *id, *chat, *message, text.as_deref());
         }
         DeskEvent::MemberEdited { text, .. } => {
-            let args = Args::new().words("name", &case.person.shown).words("text", text);
+            let args = card::named(bench, &case).words("text", text);
             let notice = Outgoing::text(bench.text("desk-member-edited", &args), Keyboard::None);
             // An officer who replies to it means the person.
             let slot = Slot::Relayed(case.id, bench.id());
@@ -117,7 +117,7 @@ fn relay(bench: &mut Bench, case: &Case, id: EventId, chat: ChatId, message: Mes
     let slot = Slot::Relayed(case.id, id);
     let outgoing = match text {
         Some(text) => {
-            let args = Args::new().words("name", &case.person.shown).words("text", text);
+            let args = card::named(bench, case).words("text", text);
             Outgoing::text(bench.text("desk-member-said", &args), Keyboard::None)
         }
         None => Outgoing::of(What::Copy { chat, message }, Repeat::Again),

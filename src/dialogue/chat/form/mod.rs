@@ -4,6 +4,7 @@
 //! form that changes while a draft waits, or an answer edited from the review, makes questions appear and disappear
 //! and loses nothing.
 
+mod confidential;
 mod drafts;
 mod files;
 mod options;
@@ -190,7 +191,10 @@ fn notice(talk: &mut Talk, draft: &Draft, form: &Form) {
         Decider::Committee => talk.text("form-decides-committee", &Args::NONE),
         Decider::Board => talk.text("form-decides-board", &Args::NONE),
         Decider::Above => talk.text("form-decides-above", &Args::NONE),
-        Decider::Staff => talk.text("form-decides-staff", &Args::NONE),
+        Decider::Staff => {
+            let department = form.department.name.in_language(talk.language());
+            talk.text("form-decides-staff", &Args::new().own("department", department))
+        }
     };
     let papers: String =
         form.papers.iter().map(|paper| format!("\n• {}", paper.in_language(language))).collect();

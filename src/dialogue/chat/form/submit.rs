@@ -2,7 +2,7 @@
 
 use super::super::super::action::Action;
 use super::super::super::answer;
-use super::super::super::case::{Answer, Attestation, Case, CaseKind, Check, HistoryLine};
+use super::super::super::case::{Answer, Attestation, Case, CaseKind, Check, HistoryLine, Person};
 use super::super::super::effect::Effect;
 use super::super::super::event::DeskEvent;
 use super::super::super::ids::{CaseId, DraftId, UserId};
@@ -18,6 +18,9 @@ use crate::texts::Args;
 
 /// The attested wording; raised whenever its meaning changes.
 const ATTESTATION_WORDING: &str = "label-attest/1";
+
+/// The field by which a person hides their name from staff.
+const UNNAMED: &str = "anonymous";
 
 /// «أُقرّ بصحة البيانات ومسؤوليتي المباشرة عنها» (step S4): the answers are fixed as they stand.
 pub(in super::super) fn attest(talk: &mut Talk, id: DraftId) {
@@ -103,6 +106,10 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     let verified = talk.state.verified_mobile.as_ref();
     case.mobile_verified = mobile(&case.answers, form).is_some_and(|mobile| Some(mobile) == verified);
     cases::file_against(talk, &mut case, form);
+    if is_unnamed(&case.answers) {
+        case.person = Person { shown: String::new(), role: None, language: case.person.language };
+        case.before.clear();
+    }
     let is_file = |answer: &&Answer| {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key);
         field.is_some_and(|field| matches!(field.kind, FieldKind::File | FieldKind::Files { .. }))
@@ -120,9 +127,15 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     case.checks = form
         .checklist
         .iter()
+        .filter(|item| !item.later)
         .map(|item| Check { key: item.key.0.clone(), finding: None, valid: None })
         .collect();
     case
+}
+
+/// Whether the person wishes to be hidden from staff: then no name of theirs goes into the case, not even Telegram's.
+fn is_unnamed(answers: &[Answer]) -> bool {
+    answers.iter().any(|answer| answer.key == UNNAMED && answer.value == answer::YES)
 }
 
 fn open(talk: &mut Talk, case: &Case, draft: &Draft) {

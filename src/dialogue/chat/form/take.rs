@@ -8,7 +8,9 @@ use super::super::super::outgoing::Keyboard;
 use super::super::super::room::{Awaits, Consent, Draft, FieldConsent, Mode, Pending};
 use super::super::{Talk, handover, menu};
 use super::read::{Trouble, explained};
-use super::{FAILURES_MAX, draft_of, drafts, go_on, open_draft, open_field, options, question, show_step};
+use super::{
+    FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question, show_step,
+};
 use crate::field::parse_mobile;
 use crate::pack::{Field, FieldKind, Form, Known};
 use crate::texts::Args;
@@ -27,6 +29,9 @@ pub(super) fn take(
     value: String,
     original: Option<String>,
 ) {
+    if field.confidential.iter().any(|key| key.0 == value) {
+        return confidential::turn_to_people(talk, &draft);
+    }
     if is_sensitive(field, &value) && !is_consented(&draft, field, &value) {
         let values = vec![value];
         return wait(
