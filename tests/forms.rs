@@ -205,6 +205,7 @@ fn plain_field(key: &str, kind: FieldKind, when: Option<When>) -> Field {
         known_as: None,
         when,
         later: false,
+        confidential: Vec::new(),
     }
 }
 
