@@ -160,6 +160,11 @@ past-withdrawn = سُحب بطلبكم
 past-closed = أُغلق
 past-ended = انتهت المحادثة
 
+# $help: empty, or lines of its own.
+supply-question = { $question }{ $help }
+supplied = شكرًا لكم. وصل: { $label }. وتصلكم الأخبار هنا.
+# $label: what staff asked for.
+button-supply = تقديم: { $label }
 button-new-question = سؤال جديد
 button-show-open = عرض الطلب المفتوح
 button-submit-again = إرسال الطلب على كل حال

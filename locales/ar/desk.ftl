@@ -117,6 +117,10 @@ desk-stage-returned = بانتظار الاستكمال
 desk-stage-awaiting-signature = بانتظار التوقيع
 desk-stage-withdrawn = سُحب بطلب صاحبه
 
+# What is asked for in the case itself. $labels: the fields'.
+card-asked = بانتظار: { $labels }
+button-ask-for = طلب: { $label }
+button-ask-no-more = إلغاء طلب: { $label }
 button-raise =
     { $path ->
         [board] رفع إلى مجلس الإدارة
@@ -216,6 +220,7 @@ desk-member-edited =
 desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار، ففُتح من جديد.
 desk-member-completed = أفاد صاحب الطلب بإرسال كل المطلوب. عادت الحالة إلى المطابقة.
 desk-member-withdrew = سُحب الطلب بناءً على رغبة صاحبه.
+desk-member-supplied = قدّم صاحب الطلب: { $label }.
 desk-member-urged = 🔴 أفاد صاحب الحالة بأنها عاجلة. نرجو الاطلاع عليها اليوم. ولا تتغيّر بذلك خطوات الدراسة ولا مدتها.
 desk-member-clear = أفاد صاحب الحالة بأن الأمر اتضح، فيتواصل العمل من حيث توقف.
 desk-member-not-clear = أفاد صاحب الحالة بحاجته إلى إيضاح أكثر. نرجو المتابعة معه.

@@ -26,6 +26,11 @@ news-clarified =
     نواصل العمل على «{ $title }» من حيث توقف. ويمكن السؤال عمّا لم يتضح في أي وقت.
 
     رقم المرجع: { $reference }
+# $label: what is asked for; its button follows.
+news-asked-for =
+    نحتاج لاستكمال طلبكم «{ $title }» إلى: { $label }. ويمكن تقديمه بالزر في الأسفل متى تيسّر.
+
+    رقم المرجع: { $reference }
 # $asked: the officer's words.
 news-returned =
     يحتاج طلبكم «{ $title }» إلى استكمال قبل متابعته. المطلوب:

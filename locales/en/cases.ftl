@@ -160,6 +160,11 @@ past-withdrawn = it was withdrawn as you wished
 past-closed = it was closed
 past-ended = the conversation ended
 
+# $help: empty, or lines of its own.
+supply-question = { $question }{ $help }
+supplied = Thank you. This has arrived: { $label }. News reaches you here.
+# $label: what staff asked for.
+button-supply = Give: { $label }
 button-new-question = A new question
 button-show-open = Show the open request
 button-submit-again = Submit all the same

@@ -117,6 +117,10 @@ desk-stage-returned = To be completed
 desk-stage-awaiting-signature = Awaiting signature
 desk-stage-withdrawn = Withdrawn by the person
 
+# What is asked for in the case itself. $labels: the fields'.
+card-asked = Awaited: { $labels }
+button-ask-for = Ask for: { $label }
+button-ask-no-more = Ask no more for: { $label }
 button-raise =
     { $path ->
         [board] To the board
@@ -216,6 +220,7 @@ desk-member-edited =
 desk-word-after-end = This message came after the enquiry was closed; it is open again.
 desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.
 desk-member-withdrew = The request was withdrawn at the person's wish.
+desk-member-supplied = The person gave: { $label }.
 desk-member-urged = 🔴 The person says that it is urgent. Please look at it today. The steps and the period stay as they are.
 desk-member-clear = The person says that it is clear now; the work goes on from where it stood.
 desk-member-not-clear = The person needs more explanation. Please go on with them.

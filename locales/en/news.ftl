@@ -26,6 +26,11 @@ news-clarified =
     The work on “{ $title }” goes on from where it stood. You can ask about what is not clear at any time.
 
     Reference: { $reference }
+# $label: what is asked for; its button follows.
+news-asked-for =
+    To complete your request “{ $title }” we need: { $label }. You can give it with the button below whenever it suits you.
+
+    Reference: { $reference }
 # $asked: the officer's words.
 news-returned =
     Your request “{ $title }” needs something more before it can go on:

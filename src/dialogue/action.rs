@@ -371,6 +371,8 @@ actions! {
     Clear(case: CaseId, clear: bool) = "ck",
     /// Show what has happened to a case so far.
     Past(case: CaseId) = "ch",
+    /// Give what staff asked for: the field's place in the form.
+    Supply(case: CaseId, field: u8) = "su",
     /// A case is urgent: staff hear of it the same day.
     Urge(case: CaseId) = "cu",
     /// Object to the decision on a case.
@@ -389,6 +391,8 @@ actions! {
     SkipSurvey(survey: EventId) = "sn",
     /// At the desk: do something with a case.
     Desk(case: CaseId, act: Act) = "d",
+    /// At the desk: ask for a field of the form in the case itself, by its place, or take the asking back.
+    AskFor(case: CaseId, field: u8) = "af",
     /// At the desk: record a finding for the checklist's item.
     Check(case: CaseId, item: u8, finding: Finding) = "k",
     /// At the desk: an item is valid at submission, or has expired.

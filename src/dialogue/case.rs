@@ -77,6 +77,9 @@ pub struct Case {
     /// What was done, in the officer's words, where no body decides.
     #[serde(default)]
     pub outcome: Option<Outcome>,
+    /// Keys of fields that staff have asked for in the case itself and that have not come yet.
+    #[serde(default)]
+    pub asked: Vec<String>,
     /// Of a grievance: the decision it is against.
     #[serde(default)]
     pub against: Option<Against>,
@@ -372,6 +375,7 @@ impl Case {
             roster: None,
             mobile_verified: false,
             outcome: None,
+            asked: Vec::new(),
             against: None,
             explained_at: None,
         }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Answer;
 use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Outgoing;
@@ -120,6 +121,13 @@ pub enum DeskEvent {
         case: CaseId,
         /// True when the service was received.
         received: bool,
+    },
+    /// The person gave a field that was asked for in the case.
+    MemberSupplied {
+        /// The case.
+        case: CaseId,
+        /// What was given.
+        answer: Answer,
     },
     /// The person said that the case is urgent.
     MemberUrged {

@@ -198,6 +198,11 @@ pub enum News {
     Explained,
     /// The way goes on after an explanation.
     Clarified,
+    /// Staff ask for a field of the form in the case itself.
+    AskedFor {
+        /// The field's key.
+        field: String,
+    },
     /// Items are missing or invalid; in the officer's words.
     Returned {
         /// What is asked for.

@@ -83,6 +83,13 @@ pub enum Mode {
         /// The survey.
         survey: EventId,
     },
+    /// A field that staff asked for in a case is awaited.
+    Supplying {
+        /// The case.
+        case: CaseId,
+        /// Its place in the form.
+        field: u8,
+    },
     /// Papers or words for a returned case are awaited.
     Completing {
         /// The case.

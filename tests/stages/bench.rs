@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use sila::calendar::riyadh_date;
 use sila::dialogue::action::{Act, Action, Finding};
-use sila::dialogue::case::{Birth, Case, CaseKind, Check, Path, Person, Stage};
+use sila::dialogue::case::{Answer, Birth, Case, CaseKind, Check, Path, Person, Stage};
 use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{DeskEvent, Event, GroupPlace, Incoming, Pressed, RoomKey, Said, Sender};
 use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, UserId};
@@ -25,6 +25,8 @@ use crate::worlds::known;
 pub const OFFICERS: [i64; 2] = [9_001, 9_002];
 const DESK: ChatId = ChatId(-100);
 const CASE: CaseId = CaseId(7);
+/// A field that is asked for in the case.
+const ACCOUNT: &str = "iban";
 const PROMPTS: [Prompt; 7] = [
     Prompt::More,
     Prompt::Accept,
@@ -57,6 +59,9 @@ pub enum Deed {
     MemberClears(bool),
     MemberUrges,
     MemberEnds,
+    /// The account is asked for, or the asking taken back; the person gives it.
+    AskForAccount,
+    MemberSupplies,
     /// Time passes.
     Days(i64),
 }
@@ -78,6 +83,8 @@ pub fn deed() -> impl Strategy<Value = Deed> {
             any::<bool>().prop_map(Deed::MemberClears),
             Just(Deed::MemberUrges),
         ],
+        2 => Just(Deed::AskForAccount),
+        1 => Just(Deed::MemberSupplies),
         4 => (0..16i64).prop_map(Deed::Days),
     ]
 }
@@ -161,6 +168,17 @@ impl Bench {
             }
             Deed::MemberUrges => self.happens(None, DeskEvent::MemberUrged { case: CASE }, None),
             Deed::MemberEnds => self.happens(None, DeskEvent::MemberEndedTalk { case: CASE }, None),
+            Deed::AskForAccount => {
+                let form = self.world.find_form("R03").expect("khuzam has it");
+                let place = form.fields.iter().position(|field| field.key.0 == ACCOUNT);
+                let place = place.expect("the account is asked for after acceptance") as u8;
+                self.taps(self.holder(), Action::AskFor(CASE, place));
+            }
+            Deed::MemberSupplies => {
+                let value = "SA0380000000608010167519".to_owned();
+                let answer = Answer { key: ACCOUNT.to_owned(), value, identity: true, original: None };
+                self.happens(None, DeskEvent::MemberSupplied { case: CASE, answer }, None);
+            }
             Deed::Days(days) => self.now += TimeDelta::days(*days),
         }
     }
@@ -257,6 +275,9 @@ impl Bench {
         }
         if to == Stage::Registered && !(matched && attested && after.decision.is_some()) {
             found("registered with something missing");
+        }
+        if to == Stage::Registered && !after.asked.is_empty() {
+            found("registered while something is awaited");
         }
         if from.is_over() {
             found("what is over goes on");

@@ -7,10 +7,10 @@ use super::super::action::{Act, Finding};
 use super::super::event::News;
 use super::super::world::World;
 use super::{
-    Act as Acted, Against, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage, Verdict,
-    leads,
+    Act as Acted, Against, Answer, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
+    Verdict, leads,
 };
-use crate::pack::{EarlyDecision, Form};
+use crate::pack::{EarlyDecision, Field, Form};
 
 /// A delivery that the person has neither confirmed nor denied, and an explanation nobody answered, may be gone on
 /// from by staff after this many days.
@@ -141,13 +141,14 @@ fn may_raise(world: &World, case: &Case) -> bool {
     case.matched.is_some() && is_attested(world, case) && (!signs || case.signed.is_some())
 }
 
-/// Registration needs the checklist, the attestation where the profile has it, and an acceptance (BH-S6.1).
+/// Registration needs the checklist, the attestation where the profile has it, an acceptance, and all that was asked
+/// for since (BH-S6.1).
 fn may_register(world: &World, case: &Case) -> bool {
     let accepted = case
         .decision
         .as_ref()
         .is_some_and(|decision| matches!(decision.verdict, Verdict::Accepted | Verdict::PartlyAccepted));
-    case.matched.is_some() && is_attested(world, case) && accepted
+    case.matched.is_some() && is_attested(world, case) && accepted && case.asked.is_empty()
 }
 
 fn is_attested(world: &World, case: &Case) -> bool {
@@ -164,6 +165,36 @@ pub(in super::super) fn form_of<'a>(world: &'a World, case: &Case) -> Option<&'a
         CaseKind::Request { form } => world.find_form(form),
         CaseKind::Enquiry { .. } => None,
     }
+}
+
+/// The fields that no draft asks and staff may ask for now, with their places in the form: after acceptance, and
+/// while a request is worked on that no body decides. One that has come is asked for no more.
+pub(in super::super) fn askable<'a>(world: &'a World, case: &Case) -> Vec<(u8, &'a Field)> {
+    let stages = [Stage::Accepted, Stage::PartlyAccepted, Stage::Registered, Stage::InWork];
+    let fields = form_of(world, case).filter(|_| stages.contains(&case.stage)).map(|form| form.fields.iter());
+    let open = |field: &Field| field.later && !case.answers.iter().any(|answer| answer.key == field.key.0);
+    (0u8..).zip(fields.into_iter().flatten()).filter(|(_, field)| open(field)).collect()
+}
+
+/// Asks for a field, or takes the asking back; true where it is asked for now.
+pub(in super::super) fn ask_for(case: &mut Case, key: &str) -> bool {
+    let before = case.asked.len();
+    case.asked.retain(|asked| asked != key);
+    let asks = case.asked.len() == before;
+    if asks {
+        case.asked.push(key.to_owned());
+    }
+    asks
+}
+
+/// Takes what the person supplied; false where it is not, or no more, asked for.
+pub(in super::super) fn supply(case: &mut Case, answer: Answer) -> bool {
+    let Some(place) = case.asked.iter().position(|asked| *asked == answer.key) else {
+        return false;
+    };
+    case.asked.remove(place);
+    case.answers.push(answer);
+    true
 }
 
 /// Does an allowed act that needs no words, and says what there is to tell the person.

@@ -24,7 +24,13 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         return talk.say("stale-next", &Args::NONE, keyboard);
     };
     match action {
-        Action::Show(_) => show(talk, case),
+        Action::Show(_) => {
+            // Whoever looks at the case gives nothing just now.
+            if matches!(talk.state.mode, Mode::Supplying { .. }) {
+                talk.state.mode = Mode::Idle;
+            }
+            show(talk, case);
+        }
         Action::Write(_) => write(talk, case),
         Action::Complete(_) => complete(talk, case),
         Action::Completed(_) => completed(talk, case),
@@ -33,6 +39,7 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         Action::Confirm(_, received) => confirm(talk, case, received),
         Action::Clear(_, yes) => clear(talk, case, yes),
         Action::Past(_) => cases::past(talk, case),
+        Action::Supply(_, field) => form::supply(talk, case, field),
         Action::Urge(_) => urge(talk, case),
         Action::Grieve(_) => grieve(talk, case),
         Action::About(_) => which::about(talk, case),

@@ -135,6 +135,9 @@ fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
     if case.explained_at.is_some() {
         rows.push(clear_row(talk, case));
     }
+    if !case.stage().is_over() {
+        rows.extend(form::asked_for(talk, case));
+    }
     if may_grieve(case) {
         rows.push(vec![talk.button("button-grievance", Action::Grieve(case.id))]);
     }

@@ -141,7 +141,7 @@ pub(super) fn end_row(talk: &Talk, case: CaseId) -> Vec<Button> {
 /// The case to which what the person sends belongs just now: one that waits for papers, or an open talk.
 pub(super) fn open_to_staff(talk: &Talk) -> Option<CaseId> {
     match talk.state.mode {
-        Mode::Completing { case } => Some(case),
+        Mode::Completing { case } | Mode::Supplying { case, .. } => Some(case),
         Mode::Filling => None,
         Mode::Idle | Mode::Commenting { .. } => talk.state.talk,
     }

@@ -117,6 +117,7 @@ impl Talk<'_> {
             }
             Mode::Commenting { survey } => survey::comment(self, survey, &said.text),
             Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
+            Mode::Supplying { field, .. } => form::supply_typed(self, field, &said.text, said.message),
             Mode::Filling => form::typed(self, said),
             Mode::Idle if which::is_unclear(self) => {
                 which::ask_which(self, said.message, Some(&said.text));
@@ -161,6 +162,7 @@ impl Talk<'_> {
                 form::fetch_for_case(self, case, sent);
                 handover::relay(self, case, sent.message, None);
             }
+            Mode::Supplying { field, .. } => form::supply_file(self, field, sent),
             Mode::Filling => form::attach(self, sent),
             Mode::Idle if which::is_unclear(self) => which::ask_which(self, sent.message, None),
             _ => match self.state.talk {
@@ -173,7 +175,8 @@ impl Talk<'_> {
     fn edited(&mut self, text: &str, message: MessageId) {
         match (self.state.mode, self.state.talk) {
             (Mode::Filling, _) => self.say("edited-in-form", &Args::NONE, Keyboard::None),
-            (Mode::Completing { case }, _) | (Mode::Idle | Mode::Commenting { .. }, Some(case)) => {
+            (Mode::Completing { case } | Mode::Supplying { case, .. }, _)
+            | (Mode::Idle | Mode::Commenting { .. }, Some(case)) => {
                 let text = text.to_owned();
                 self.tell_desk(DeskEvent::MemberEdited { case, text });
             }

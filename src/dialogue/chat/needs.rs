@@ -26,7 +26,7 @@ fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Ne
             let command = menu::command_of(&said.text);
             Needs {
                 replied: said.reply_to,
-                case: case_replied_to(said.reply_to),
+                case: case_replied_to(said.reply_to).or(case_supplied(conversation)),
                 own_cases: item == Some(MenuItem::MyCases)
                     || command.is_some_and(menu::asks_for_cases)
                     || which::may_ask(conversation),
@@ -40,7 +40,7 @@ fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Ne
         }
         ChatEvent::Sent(sent) => {
             let own_cases = which::may_ask(conversation);
-            let case = case_replied_to(sent.reply_to);
+            let case = case_replied_to(sent.reply_to).or(case_supplied(conversation));
             Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
         }
         ChatEvent::Pressed(Pressed { action: Some(action), message, .. }) => Needs {
@@ -64,13 +64,21 @@ fn reads(conversation: &Conversation) -> bool {
         Mode::Idle => conversation.talk.is_none(),
         // A comment is read to tell it from a question.
         Mode::Filling | Mode::Commenting { .. } => true,
-        Mode::Completing { .. } => false,
+        Mode::Completing { .. } | Mode::Supplying { .. } => false,
     }
 }
 
 /// The case of the message that is explicitly replied to.
 fn case_replied_to(reply_to: Option<MessageId>) -> Option<CaseLookup> {
     reply_to.map(|message| CaseLookup::Place { reply_to: Some(message), thread: None })
+}
+
+/// The case of which a field is awaited.
+fn case_supplied(conversation: &Conversation) -> Option<CaseLookup> {
+    match conversation.mode {
+        Mode::Supplying { case, .. } => Some(CaseLookup::Id(case)),
+        _ => None,
+    }
 }
 
 /// The case an action of a conversation is about.
@@ -85,6 +93,7 @@ fn case_of(action: &Action) -> Option<CaseId> {
         | Action::Confirm(case, _)
         | Action::Clear(case, _)
         | Action::Urge(case)
+        | Action::Supply(case, _)
         | Action::Past(case)
         | Action::Grieve(case)
         | Action::About(case)

@@ -29,6 +29,7 @@ pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
             let row = cases::clear_row(talk, case);
             say(talk, case, "news-explained", &args, Keyboard::Inline(vec![row]));
         }
+        News::AskedFor { field } => asked_for(talk, case, field),
         News::Clarified => plain(talk, case, "news-clarified"),
         News::Closed => closed(talk, case),
         News::Withdrawn => {
@@ -119,6 +120,16 @@ fn delivered(talk: &mut Talk, case: &Case) {
     say(talk, case, "news-delivered", &args, Keyboard::Inline(vec![row]));
 }
 
+/// A field that no draft asks: its own button leads to it.
+fn asked_for(talk: &mut Talk, case: &Case, key: &str) {
+    let form = super::super::moves::form_of(talk.world, case);
+    let field = form.and_then(|form| form.fields.iter().find(|field| field.key.0 == *key));
+    let label = field.map_or(key, |field| field.label.in_language(talk.language())).to_owned();
+    let args = about(talk, case).own("label", label);
+    let rows = super::form::asked_for(talk, case);
+    say(talk, case, "news-asked-for", &args, Keyboard::Inline(rows));
+}
+
 fn finished(talk: &mut Talk, case: &Case) {
     let what = case.outcome.as_ref().map(|outcome| isolate(&outcome.what)).unwrap_or_default();
     let args = about(talk, case).own("what", what);
@@ -149,7 +160,8 @@ fn closed(talk: &mut Talk, case: &Case) {
 /// The talk about a case that is over ends with it.
 fn leave(talk: &mut Talk, case: &Case) {
     which::over(talk, case.id);
-    if talk.state.mode == (Mode::Completing { case: case.id }) {
+    let completing = talk.state.mode == (Mode::Completing { case: case.id });
+    if completing || matches!(talk.state.mode, Mode::Supplying { case: of, .. } if of == case.id) {
         talk.state.mode = Mode::Idle;
     }
 }

@@ -6,7 +6,7 @@ use super::super::effect::{Effect, Timer};
 use super::super::event::{DeskTimer, News, Pressed};
 use super::super::moves;
 use super::super::outgoing::{Outgoing, Repeat, Slot, What};
-use super::{Bench, Tap, WAITING_MAX, card, prompts};
+use super::{Bench, Tap, WAITING_MAX, card, later, prompts};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::texts::{Args, Language};
@@ -51,6 +51,7 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
     };
     match *action {
         Action::Desk(_, act) => act_on(bench, case, officer, act),
+        Action::AskFor(_, field) => later::ask_for(bench, case, officer, field),
         Action::Check(_, item, finding) => check(bench, case, officer, item, Some(finding), None),
         Action::Validity(_, item, valid) => check(bench, case, officer, item, None, Some(valid)),
         _ => bench.alert("desk-button-stale", &Args::NONE),

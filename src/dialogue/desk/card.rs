@@ -7,7 +7,7 @@ use super::super::chat::stage_of;
 use super::super::moves;
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::roster::{RosterFinding, Standing};
-use super::{Bench, enquiry};
+use super::{Bench, enquiry, later};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::field::{Adulthood, adulthood, mask_mobile};
@@ -117,6 +117,7 @@ fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
         against(bench, case),
         checklist(bench, case, form),
         decision(bench, case),
+        later::part(bench, case, form),
         delivery(bench, case),
     ]
 }
@@ -318,6 +319,7 @@ fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
             rows.extend(check_rows(bench, case, place as u8));
         }
     }
+    rows.extend(later::rows(bench, case));
     let acts = moves::allowed(bench.world, case, bench.now);
     for pair in acts.chunks(2) {
         let button =

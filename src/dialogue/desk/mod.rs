@@ -5,6 +5,7 @@ mod actions;
 mod card;
 mod commands;
 mod enquiry;
+mod later;
 mod prompts;
 mod relay;
 mod reports;
@@ -64,9 +65,12 @@ pub(super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
         },
         DeskEvent::Pressed { pressed, .. } => Needs {
             case: match &pressed.action {
-                Some(Action::Desk(case, _) | Action::Check(case, ..) | Action::Validity(case, ..)) => {
-                    Some(CaseLookup::Id(*case))
-                }
+                Some(
+                    Action::Desk(case, _)
+                    | Action::AskFor(case, _)
+                    | Action::Check(case, ..)
+                    | Action::Validity(case, ..),
+                ) => Some(CaseLookup::Id(*case)),
                 _ => None,
             },
             ..Needs::default()
@@ -101,6 +105,7 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberWithdrew { case }
         | DeskEvent::MemberConfirmed { case, .. }
         | DeskEvent::MemberUrged { case }
+        | DeskEvent::MemberSupplied { case, .. }
         | DeskEvent::MemberClarified { case, .. }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }

@@ -7,7 +7,7 @@ use super::super::ids::{ChatId, EventId, MessageId};
 use super::super::moves;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::{Desk, KnownReply};
-use super::{Bench, actions, card};
+use super::{Bench, actions, card, later};
 use crate::texts::Args;
 
 /// Staff replies remembered for later edits.
@@ -102,6 +102,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         DeskEvent::MemberCompleted { .. } => completed(bench, case),
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
         DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
+        DeskEvent::MemberSupplied { answer, .. } => later::supplied(bench, case, answer),
         DeskEvent::MemberUrged { .. } => urged(bench, case),
         DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),

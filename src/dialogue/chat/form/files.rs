@@ -186,7 +186,7 @@ fn fetch(talk: &mut Talk, owner: Owner, field: &str, sent: &Sent) {
 
 /// True for what may be a paper, by what Telegram tells of it: a picture or a PDF, up to 10 MB (V-FILE). What it really
 /// is comes out when it has been fetched.
-fn attachable(media: &Media) -> Result<(), &'static str> {
+pub(super) fn attachable(media: &Media) -> Result<(), &'static str> {
     match media {
         Media::Photo => Ok(()),
         Media::Document { size: Some(size), .. } if *size > BYTES_MAX => Err("attachment-too-large"),

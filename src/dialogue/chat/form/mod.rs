@@ -7,6 +7,7 @@
 mod confidential;
 mod drafts;
 mod files;
+mod later;
 mod options;
 mod question;
 mod read;
@@ -19,6 +20,7 @@ pub(super) use drafts::{
     begin, cancel, cancel_surely, draft_of, expire, open_draft, remind, remind_of_open_draft, rows, set_aside,
 };
 pub(super) use files::{attach, fetch_for_case, filed};
+pub(super) use later::{asked_for, supply, supply_file, supply_typed};
 pub(super) use review::{edit, edit_menu, show_again};
 pub(super) use submit::{attest, submit};
 pub(super) use take::{affirm, ask_again, choose, finish, shared_contact, use_known};
