@@ -1,4 +1,5 @@
-//! Questions in members' voices (`README.md`): what was promised of answering is held on the half for work.
+//! Questions in members' voices (`README.md`): what was promised of answering is held on the half for work, and
+//! what was reached on the half that was held back.
 
 use std::sync::OnceLock;
 use std::thread;
@@ -9,6 +10,7 @@ use sila::pack::{Content, list, load};
 use super::vocabulary;
 
 const DEV: &str = include_str!("dev.tsv");
+const HELD: &str = include_str!("held.tsv");
 /// What is trained here: a question of any association is asked of the first, one of another association of the second.
 const ASKED_OF: [&str; 2] = ["khuzam", "technical-services"];
 
@@ -49,6 +51,18 @@ const PROMISED: Promise = Promise {
     wrong: 0.005,
     resolved: 0.90,
     outside_answered: 0.02,
+};
+
+/// What was reached on the half that was held back, when it was opened, less a question or three: see `README.md` for
+/// what of the promise it misses.
+const REACHED: Promise = Promise {
+    first: 0.91,
+    first_three: 0.955,
+    precision: 0.97,
+    answered: 0.54,
+    wrong: 0.02,
+    resolved: 0.915,
+    outside_answered: 0.07,
 };
 
 /// The two packs as they are shipped, trained once for all tests of this file.
@@ -167,6 +181,11 @@ impl Figures {
 #[test]
 fn what_was_promised_holds_on_the_half_for_work() {
     figures(DEV).hold("the half for work", &PROMISED);
+}
+
+#[test]
+fn what_was_reached_holds_on_the_half_held_back() {
+    figures(HELD).hold("the half held back", &REACHED);
 }
 
 #[test]
