@@ -144,7 +144,7 @@ impl Walk {
 
     fn awaits_consent(&self) -> bool {
         let pending = self.state().drafts.last().and_then(|draft| draft.pending.clone());
-        pending.is_some_and(|pending| pending.awaits == sila::dialogue::room::Awaits::Consent)
+        pending.is_some_and(|pending| pending.wanted == sila::dialogue::room::Wanted::Consent)
     }
 
     /// From the review to the case.

@@ -98,6 +98,9 @@ form-files =
     }
 form-consented = تمت الموافقة
 form-taken = سجّلنا: { $value }
+# Typed for yes and for no, parted by bars; for reading alone.
+form-yes-words = نعم | ايوه | ايوا | ايه | اي | اجل | موافق | موافقة | أوافق | صحيح
+form-no-words = لا | كلا | لأ | لا شكرا
 form-resumes = نعود الآن إلى طلبكم من الموضع نفسه.
 attachment-taken = وصل المرفق، وهو محفوظ مع الطلب.
 # $count: files so far.

@@ -89,6 +89,9 @@ form-files =
     }
 form-consented = agreed
 form-taken = Noted: { $value }
+# Typed for yes and for no, parted by bars; for reading alone.
+form-yes-words = yes | y | ok | i agree | correct
+form-no-words = no | n
 form-resumes = Now back to your request, at the same place.
 attachment-taken = The attachment has arrived and is kept with the request.
 # $count: files so far.

@@ -159,7 +159,7 @@ pub struct Pending {
     pub original: Option<String>,
     /// What is awaited.
     #[serde(default)]
-    pub awaits: Awaits,
+    pub wanted: Wanted,
     /// The event whose message shows the values and is edited with them.
     #[serde(default)]
     pub shown: Option<EventId>,
@@ -167,7 +167,7 @@ pub struct Pending {
 
 /// What is awaited before a field has its answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Awaits {
+pub enum Wanted {
     /// More of the same, then «تم».
     #[default]
     More,

@@ -120,7 +120,7 @@ pub(super) fn back(talk: &mut Talk, id: DraftId, key: &str) {
     };
     let asked = asked(talk, &draft, form);
     let place = asked.iter().position(|field| field.key.0 == key);
-    let half_said = draft.pending.take().is_some_and(|pending| pending.awaits != Default::default());
+    let half_said = draft.pending.take().is_some_and(|pending| pending.wanted != Default::default());
     let step = match place {
         // What was understood, or the words of «أخرى», stand before the question itself.
         Some(place) if half_said => DraftStep::Asking(asked[place].key.0.clone()),

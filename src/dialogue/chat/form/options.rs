@@ -12,7 +12,7 @@ use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::knowledge::normalise;
 use crate::pack::{Choice, Field, FieldKind};
-use crate::texts::Args;
+use crate::texts::{Args, Language};
 
 /// Options with labels up to so many letters stand two in a row, where there are enough of them.
 const PAIRED_CHARS_MAX: usize = 14;
@@ -22,6 +22,8 @@ const PAIRED_FROM: usize = 5;
 const YEARS_SHOWN: i32 = 6;
 /// Own cases shown as buttons.
 const CASES_SHOWN: usize = 8;
+/// Longer words are more than a yes or a no.
+const YES_CHARS_MAX: usize = 16;
 /// The mark of an option that is chosen among several.
 const CHOSEN: &str = "✓ ";
 
@@ -79,30 +81,33 @@ pub(super) fn referable<'a>(talk: &Talk<'a>, rejected: bool) -> impl Iterator<It
 }
 
 /// The key of the option that typed words name: its label in either language, or one near enough that no other is.
-pub(super) fn of_words(field: &Field, text: &str) -> Option<String> {
+pub(super) fn of_words(talk: &Talk, field: &Field, text: &str) -> Option<String> {
     let typed = normalise(text);
     if typed.is_empty() {
         return None;
     }
     match &field.kind {
-        FieldKind::YesNo => yes_or_no(text).map(|yes| if yes { YES } else { NO }.to_owned()),
+        FieldKind::YesNo => yes_or_no(talk, text).map(|yes| if yes { YES } else { NO }.to_owned()),
         FieldKind::Consent { .. } => {
             // «لا» is no answer to it: what is not agreed to is left out, or not begun.
-            (yes_or_no(text) == Some(true)).then(|| YES.to_owned())
+            (yes_or_no(talk, text) == Some(true)).then(|| YES.to_owned())
         }
         FieldKind::Choice { options, .. } | FieldKind::Multi { options, .. } => nearest(options, &typed),
         _ => None,
     }
 }
 
-/// Whether words plainly say yes or no, in the ways people write it.
-pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    const YES_WORDS: [&str; 12] =
-        ["نعم", "ايوه", "ايوا", "ايه", "اي", "اجل", "موافق", "موافقة", "أوافق", "yes", "y", "i agree"];
-    const NO_WORDS: [&str; 6] = ["لا", "كلا", "لأ", "لا شكرا", "no", "n"];
+/// Whether words plainly say yes or no, in the ways people write it in either language.
+pub(super) fn yes_or_no(talk: &Talk, text: &str) -> Option<bool> {
+    if text.chars().count() > YES_CHARS_MAX {
+        return None;
+    }
     let typed = normalise(text);
-    let is = |words: &[&str]| words.iter().any(|word| normalise(word) == typed);
-    match (is(&YES_WORDS), is(&NO_WORDS)) {
+    let is = |id: &str| {
+        let words = Language::ALL.map(|language| talk.world.text(language, id, &Args::NONE));
+        words.iter().any(|words| words.split('|').any(|word| normalise(word) == typed))
+    };
+    match (is("form-yes-words"), is("form-no-words")) {
         (true, _) => Some(true),
         (_, true) => Some(false),
         _ => None,

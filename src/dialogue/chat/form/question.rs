@@ -4,7 +4,7 @@ use super::super::super::action::Action;
 use super::super::super::answer;
 use super::super::super::case::Answer;
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
-use super::super::super::room::{Awaits, Draft, Pending};
+use super::super::super::room::{Draft, Pending, Wanted};
 use super::super::Talk;
 use super::{asked, drafts, options, take, ways_round};
 use crate::calendar;
@@ -14,11 +14,11 @@ use crate::texts::Args;
 /// Asks a field; where something has been said for it already, asks for what is still wanted.
 pub(super) fn show(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field) {
     let pending = draft.pending.take().filter(|pending| pending.field == field.key.0);
-    let awaits = pending.as_ref().map_or(Awaits::More, |pending| pending.awaits);
-    match (awaits, pending) {
-        (Awaits::Words, _) => words(talk, &draft, field),
-        (Awaits::DayConfirmed, Some(pending)) => day(talk, &draft, field, &pending),
-        (Awaits::Consent, Some(pending)) => sensitive(talk, &draft, field, &pending),
+    let wanted = pending.as_ref().map_or(Wanted::More, |pending| pending.wanted);
+    match (wanted, pending) {
+        (Wanted::Words, _) => words(talk, &draft, field),
+        (Wanted::DayConfirmed, Some(pending)) => day(talk, &draft, field, &pending),
+        (Wanted::Consent, Some(pending)) => sensitive(talk, &draft, field, &pending),
         (_, pending) => {
             let text = text(talk, &draft, form, field);
             if !takes_several(field) {

@@ -100,14 +100,14 @@ pub(super) fn read(talk: &Talk, field: &Field, text: &str) -> Result<Read, Troub
         FieldKind::Money { min, max } => parse_amount(text, u64::from(*min), u64::from(*max))?.to_string(),
         FieldKind::Year { back } => year(text, *back, calendar::riyadh_date(talk.now))?,
         FieldKind::YesNo | FieldKind::Consent { .. } => {
-            options::of_words(field, text).ok_or(FieldProblem::BadShape)?
+            options::of_words(talk, field, text).ok_or(FieldProblem::BadShape)?
         }
-        FieldKind::Choice { other, .. } => match options::of_words(field, text) {
+        FieldKind::Choice { other, .. } => match options::of_words(talk, field, text) {
             Some(key) => key,
             None if *other => own_words(text)?,
             None => return Err(FieldProblem::BadShape.into()),
         },
-        FieldKind::Multi { other, .. } => return several(field, *other, text).map(Read::Several),
+        FieldKind::Multi { other, .. } => return several(talk, field, *other, text).map(Read::Several),
         FieldKind::Date(rule) => return day(talk, *rule, text).map(Read::Day),
         FieldKind::Slot | FieldKind::Location => parse_text(text, 2, WORDS_MAX)?,
         FieldKind::File | FieldKind::Files { .. } => return Err(Trouble::NotAFile),
@@ -200,14 +200,14 @@ fn year(text: &str, back: u8, today: NaiveDate) -> Result<String, FieldProblem> 
 }
 
 /// Several options, parted as people part them.
-fn several(field: &Field, other: bool, text: &str) -> Result<Vec<String>, Trouble> {
-    if let Some(key) = options::of_words(field, text) {
+fn several(talk: &Talk, field: &Field, other: bool, text: &str) -> Result<Vec<String>, Trouble> {
+    if let Some(key) = options::of_words(talk, field, text) {
         return Ok(vec![key]);
     }
     let parts = text.split(['،', ',', '\n', '؛', ';']).map(str::trim).filter(|part| !part.is_empty());
     let mut values = Vec::new();
     for part in parts {
-        match options::of_words(field, part) {
+        match options::of_words(talk, field, part) {
             Some(key) => values.push(key),
             None if other => values.push(own_words(part)?),
             None => return Err(FieldProblem::BadShape.into()),

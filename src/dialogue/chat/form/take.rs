@@ -1,11 +1,11 @@
-//! What is tapped, shared or sent for a field, and how an answer is taken.
+//! What is tapped for a field, and how an answer is taken.
 
 use super::super::super::action::{Action, MenuItem};
 use super::super::super::answer::{self, NO, OTHER, YES};
 use super::super::super::case::Answer;
 use super::super::super::ids::{DraftId, MessageId};
 use super::super::super::outgoing::Keyboard;
-use super::super::super::room::{Awaits, Consent, Draft, FieldConsent, Mode, Pending};
+use super::super::super::room::{Consent, Draft, FieldConsent, Mode, Pending, Wanted};
 use super::super::{Talk, handover, menu};
 use super::read::{Trouble, explained};
 use super::{
@@ -38,7 +38,7 @@ pub(super) fn take(
             talk,
             draft,
             field,
-            Pending { values, original, awaits: Awaits::Consent, ..Pending::default() },
+            Pending { values, original, wanted: Wanted::Consent, ..Pending::default() },
         );
     }
     if let FieldKind::Consent { .. } = field.kind {
@@ -125,7 +125,7 @@ pub(super) fn confirm_day(talk: &mut Talk, draft: Draft, field: &Field, value: S
     let pending = Pending {
         values: vec![value],
         original: Some(original),
-        awaits: Awaits::DayConfirmed,
+        wanted: Wanted::DayConfirmed,
         ..Pending::default()
     };
     wait(talk, draft, field, pending);
@@ -188,7 +188,7 @@ pub(in super::super) fn choose(talk: &mut Talk, id: DraftId, key: &str, value: &
     match &field.kind {
         FieldKind::Multi { .. } if known || other => toggle(talk, draft, form, field, value, other),
         _ if other => {
-            wait(talk, draft, field, Pending { awaits: Awaits::Words, ..Pending::default() });
+            wait(talk, draft, field, Pending { wanted: Wanted::Words, ..Pending::default() });
         }
         _ if known => take(talk, draft, form, field, value.to_owned(), None),
         _ => {
@@ -209,7 +209,7 @@ fn toggle(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, value: 
             return;
         }
         if other {
-            pending.awaits = Awaits::Words;
+            pending.wanted = Wanted::Words;
             return wait(talk, draft, field, pending);
         }
         pending.values.push(value.to_owned());
@@ -229,7 +229,7 @@ pub(super) fn add(talk: &mut Talk, mut draft: Draft, field: &Field, values: Vec<
             pending.values.push(value);
         }
     }
-    pending.awaits = Awaits::More;
+    pending.wanted = Wanted::More;
     wait(talk, draft, field, pending);
 }
 
@@ -272,10 +272,10 @@ pub(in super::super) fn affirm(talk: &mut Talk, id: DraftId, key: &str) {
         return;
     };
     match draft.pending.take() {
-        Some(pending) if pending.awaits == Awaits::DayConfirmed => {
+        Some(pending) if pending.wanted == Wanted::DayConfirmed => {
             take(talk, draft, form, field, answer::joined(&pending.values), pending.original);
         }
-        Some(pending) if pending.awaits == Awaits::Consent => {
+        Some(pending) if pending.wanted == Wanted::Consent => {
             let value = pending.values.first().cloned().unwrap_or_default();
             let wording = format!("{SENSITIVE_WORDING} {}", answer::keys(&value).join(","));
             agree(talk, &mut draft, field, wording);

@@ -2,7 +2,7 @@
 
 use super::super::super::event::Said;
 use super::super::super::outgoing::Keyboard;
-use super::super::super::room::{Awaits, Draft, DraftStep, Mode};
+use super::super::super::room::{Draft, DraftStep, Mode, Wanted};
 use super::super::{Talk, ask, gate};
 use super::read::{Read, of_day, own_words, read};
 use super::{
@@ -47,9 +47,13 @@ fn answered(
     said: &Said,
     reading: Option<&Reading>,
 ) {
-    let awaits = draft.pending.as_ref().map_or(Awaits::More, |pending| pending.awaits);
-    match (awaits, options::yes_or_no(&said.text)) {
-        (Awaits::Words, _) => {
+    let wanted = draft.pending.as_ref().map_or(Wanted::More, |pending| pending.wanted);
+    let yes = match wanted {
+        Wanted::DayConfirmed | Wanted::Consent => options::yes_or_no(talk, &said.text),
+        Wanted::More | Wanted::Words => None,
+    };
+    match (wanted, yes) {
+        (Wanted::Words, _) => {
             return match own_words(&said.text) {
                 Ok(words) if matches!(field.kind, FieldKind::Multi { .. }) => {
                     take::add(talk, draft, field, vec![words]);
@@ -58,13 +62,13 @@ fn answered(
                 Err(problem) => take::fail(talk, &draft, field, problem),
             };
         }
-        (Awaits::DayConfirmed | Awaits::Consent, Some(yes)) => {
+        (Wanted::DayConfirmed | Wanted::Consent, Some(yes)) => {
             let (id, key) = (draft.id, field.key.0.as_str());
             return if yes { affirm(talk, id, key) } else { ask_again(talk, id, key) };
         }
         // Another day is typed, or another answer: it takes the place of what was understood.
-        (Awaits::DayConfirmed | Awaits::Consent, None) => draft.pending = None,
-        (Awaits::More, _) => {}
+        (Wanted::DayConfirmed | Wanted::Consent, None) => draft.pending = None,
+        (Wanted::More, _) => {}
     }
     match read(talk, field, &said.text) {
         Ok(Read::Value(value)) if is_own_words(&value) && reading.is_some_and(could_be_answered) => {
@@ -165,9 +169,9 @@ fn agreed(talk: &mut Talk, draft: &Draft, open: Option<&Field>) {
     let Some(field) = open else {
         return consent(talk, draft.id);
     };
-    let awaits = draft.pending.as_ref().map(|pending| pending.awaits);
-    match (awaits, &field.kind) {
-        (Some(Awaits::Consent | Awaits::DayConfirmed), _) => affirm(talk, draft.id, &field.key.0),
+    let wanted = draft.pending.as_ref().map(|pending| pending.wanted);
+    match (wanted, &field.kind) {
+        (Some(Wanted::Consent | Wanted::DayConfirmed), _) => affirm(talk, draft.id, &field.key.0),
         (_, FieldKind::Consent { .. } | FieldKind::YesNo) => {
             let Some((draft, form)) = draft_of(talk, draft.id) else {
                 return;
