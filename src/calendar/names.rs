@@ -32,6 +32,22 @@ pub fn gregorian(language: Language, date: NaiveDate) -> String {
     }
 }
 
+/// The names of the twelve months of the Hijri calendar, Muharram first.
+pub fn hijri_months(language: Language) -> [&'static str; 12] {
+    match language {
+        Language::Arabic => HIJRI_MONTHS_AR,
+        Language::English => HIJRI_MONTHS_EN,
+    }
+}
+
+/// The names of the twelve months of the Gregorian calendar, January first.
+pub fn gregorian_months(language: Language) -> [&'static str; 12] {
+    match language {
+        Language::Arabic => GREGORIAN_MONTHS_AR,
+        Language::English => GREGORIAN_MONTHS_EN,
+    }
+}
+
 /// The name of the day of the week: «الأحد», "Sunday".
 pub fn weekday(language: Language, date: NaiveDate) -> &'static str {
     let index = date.weekday().num_days_from_sunday() as usize;
