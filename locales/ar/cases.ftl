@@ -129,6 +129,28 @@ urged =
     نقدّر ظرفكم. أُبلغ { $officer } بأن حالتكم عاجلة، وتظهر كذلك أمامه. { $attention }
 
     تبقى خطوات الدراسة ومدتها كما هي في السياسة، ويمكن كتابة ما يعين على فهم الحال بالزر في الأسفل.
+# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request.
+appointment-line = الموعد: { $when }
+appointment-booked = حُجز موعدكم: { $when }
+appointment-cancel-question =
+    عند الإلغاء يُتاح الموعد لغيركم، ويُسحب معه الطلب. هل ترغبون في إلغائه؟
+
+    رقم المرجع: { $reference }
+appointment-changed = تغيّر موعدكم، وهو الآن: { $when }
+appointment-near =
+    تذكير بموعدكم «{ $title }»:
+    { $when }
+
+    إن تغيّر ظرفكم فتغيير الموعد أو إلغاؤه متاح بالزر في الأسفل.
+appointment-soon =
+    موعدكم «{ $title }» قريب:
+    { $when }
+
+    نسعد بكم.
+button-appointment-change = تغيير الموعد
+button-appointment-cancel = إلغاء الموعد
+button-appointment-cancel-surely = نعم، إلغاء الموعد
+button-appointment-keep = الإبقاء على الموعد
 # What has happened so far. $lines: one `past-line` each.
 past =
     [b]سجل «{ $title }»[/b]
@@ -156,6 +178,7 @@ past-done = تم التنفيذ
 past-confirmed = أُكّد ما تم
 past-denied = أُفيد بأنه لم يتم بعد
 past-urged = أُبلغ الموظف بأنه عاجل
+past-rebooked = غُيّر الموعد بطلبكم
 past-withdrawn = سُحب بطلبكم
 past-closed = أُغلق
 past-ended = انتهت المحادثة

@@ -129,6 +129,28 @@ urged =
     We understand. The staff ({ $officer }) were told that your case is urgent, and see it marked so. { $attention }
 
     The steps and the period stay as the policy has them. You can write what helps to understand the situation with the button below.
+# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request.
+appointment-line = Appointment: { $when }
+appointment-booked = Your appointment is booked: { $when }
+appointment-cancel-question =
+    If you cancel, the time is given to others and the request is withdrawn with it. Would you like to cancel it?
+
+    Reference: { $reference }
+appointment-changed = Your appointment has been changed. It is now: { $when }
+appointment-near =
+    A reminder of your appointment, “{ $title }”:
+    { $when }
+
+    Should your plans change, it can be changed or cancelled with the button below.
+appointment-soon =
+    Your appointment, “{ $title }”, is near:
+    { $when }
+
+    We look forward to it.
+button-appointment-change = Change the appointment
+button-appointment-cancel = Cancel the appointment
+button-appointment-cancel-surely = Yes, cancel it
+button-appointment-keep = Keep the appointment
 # What has happened so far. $lines: one `past-line` each.
 past =
     [b]History of “{ $title }”[/b]
@@ -156,6 +178,7 @@ past-done = it was done
 past-confirmed = it was confirmed
 past-denied = it was said not to be done yet
 past-urged = the staff were told that it is urgent
+past-rebooked = The appointment was changed at your wish
 past-withdrawn = it was withdrawn as you wished
 past-closed = it was closed
 past-ended = the conversation ended

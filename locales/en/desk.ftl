@@ -221,6 +221,8 @@ desk-word-after-end = This message came after the enquiry was closed; it is open
 desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.
 desk-member-withdrew = The request was withdrawn at the person's wish.
 desk-member-supplied = The person gave: { $label }.
+# $when: day and time.
+desk-member-rebooked = The person changed the appointment. It is now: { $when }
 desk-member-urged = 🔴 The person says that it is urgent. Please look at it today. The steps and the period stay as they are.
 desk-member-clear = The person says that it is clear now; the work goes on from where it stood.
 desk-member-not-clear = The person needs more explanation. Please go on with them.

@@ -195,10 +195,37 @@ problem-email = I could not read the e-mail address. Please type it like this: n
 problem-national-address = I could not read the short national address. Please type its four letters and four digits, for example: RRRD2929
 problem-reference = I found no request of yours here with this number. Please choose it from the buttons, type the whole reference, or talk to a person.
 problem-not-a-file = A picture or a PDF is expected here.
+problem-slot = I could not tell the time you meant. Please choose one of the buttons, or write the day and the hour, for example: Sunday 10 am
 form-three-failures =
     We are sorry that this step is difficult. You can talk to { $officer }, who will help you with it.
 
     Your request is kept as it is, and you can come back to it at any time.
+
+## An appointment
+
+# $day: the day's name and the day in both calendars; $time: by the clock.
+slot-when = { $day }, { $time }
+slot-days = Please choose the day, or write the appointment, for example: Sunday 10 am
+slot-times =
+    { $day }
+
+    Please choose the time.
+slot-none = There are no free times in the next thirty days. The officer will gladly arrange one with you.
+button-later-days = Later days ›
+button-earlier-days = ‹ Earlier days
+button-other-days = Other days
+# Why a time cannot be had; what can is shown after it. $day as above; $name: of the holiday.
+slot-which-day = The day is still open. Please choose it, or write it with the hour, for example: Sunday 10 am
+slot-too-soon = An appointment is booked at least one working hour ahead, so that the officer can prepare.
+slot-too-far = Appointments are booked within the next thirty days.
+slot-weekend = { $day } is not a working day of the association.
+slot-holiday = { $day } is a holiday: { $name }.
+slot-same-day = You have another appointment on { $day }; one a day is booked. It can be changed under “My requests”.
+slot-day-full = All times of { $day } are booked.
+slot-closed = This time is outside the working hours of { $day }.
+slot-pause = There is a pause at this time on { $day }.
+slot-between = Appointments begin at set times; these are free on { $day }.
+slot-taken = This time is booked by somebody else now. Please choose another of these.
 
 ## The review
 

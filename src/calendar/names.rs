@@ -48,6 +48,15 @@ pub fn gregorian_months(language: Language) -> [&'static str; 12] {
     }
 }
 
+/// A near date for a button, without years: «الأحد 12 جمادى الآخرة · 22 نوفمبر», "Sunday 12 Jumada al-Akhirah · 22
+/// November".
+pub fn short(language: Language, date: NaiveDate) -> String {
+    let HijriDate { month, day, .. } = hijri_of(date);
+    let hijri = hijri_months(language)[usize::from(month) - 1];
+    let gregorian = gregorian_months(language)[date.month0() as usize];
+    format!("{} {day} {hijri} · {} {gregorian}", weekday(language, date), date.day())
+}
+
 /// The name of the day of the week: «الأحد», "Sunday".
 pub fn weekday(language: Language, date: NaiveDate) -> &'static str {
     let index = date.weekday().num_days_from_sunday() as usize;

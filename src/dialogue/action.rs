@@ -375,6 +375,8 @@ actions! {
     Supply(case: CaseId, field: u8) = "su",
     /// A case is urgent: staff hear of it the same day.
     Urge(case: CaseId) = "cu",
+    /// Change the appointment of a case: what is picked of days and times.
+    Rebook(case: CaseId, pick: String) = "cb",
     /// Object to the decision on a case.
     Grieve(case: CaseId) = "cg",
     /// The words that wait are about this case.

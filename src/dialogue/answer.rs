@@ -3,9 +3,9 @@
 //!
 //! One text each: an option's key, or `other:` and the person's words; several keys parted by commas, the words last;
 //! a day as ISO with `/h` or `/g` for the calendar it was typed in; `yes` and `no`; riyals as `4500.50`; a place as
-//! `lat,lon` or words; files as their messages' numbers parted by commas; a consent as the version of its wording.
+//! `lat,lon` or words; an appointment as its instant in UTC (RFC 3339); files as their messages' numbers parted by commas; a consent as the version of its wording.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use super::case::Answer;
 use super::world::World;
@@ -64,6 +64,16 @@ pub(super) fn day(value: &str) -> Option<NaiveDate> {
     value.split('/').next()?.parse().ok()
 }
 
+/// The value of an appointment.
+pub(super) fn of_time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The instant that a value holds.
+pub(super) fn time(value: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(value).ok().map(|at| at.to_utc())
+}
+
 /// The messages that carry the files of a value.
 pub(super) fn files(value: &str) -> Vec<super::ids::MessageId> {
     value.split(',').filter_map(|id| id.parse().ok()).map(super::ids::MessageId).collect()
@@ -80,6 +90,7 @@ pub(super) fn fits(field: &Field, value: &str) -> bool {
             !keys.is_empty() && keys.iter().all(|key| known(key) || (*other && words && *key == OTHER))
         }
         FieldKind::Date(_) => day(value).is_some(),
+        FieldKind::Slot => time(value).is_some(),
         _ => true,
     }
 }
@@ -112,7 +123,7 @@ pub(super) fn shown(world: &World, language: Language, field: &Field, answer: &A
     match &field.kind {
         FieldKind::Iban => isolate_code(&mask_iban(value)),
         _ if field.identity => isolate_code(&mask_id(value)),
-        FieldKind::Name | FieldKind::Text { .. } | FieldKind::Slot => isolate(value),
+        FieldKind::Name | FieldKind::Text { .. } => isolate(value),
         FieldKind::Mobile
         | FieldKind::NationalId { .. }
         | FieldKind::MemberNumber { .. }
@@ -129,6 +140,7 @@ pub(super) fn shown(world: &World, language: Language, field: &Field, answer: &A
             parts.collect::<Vec<_>>().join(&plain("form-list-comma"))
         }
         FieldKind::Date(_) => day(value).map_or_else(|| isolate(value), |day| calendar::both(language, day)),
+        FieldKind::Slot => time(value).map_or_else(|| isolate(value), |at| when(world, language, at)),
         FieldKind::Location if is_point(value) => isolate_code(value),
         FieldKind::Location => isolate(value),
         FieldKind::File | FieldKind::Files { .. } => {
@@ -137,6 +149,14 @@ pub(super) fn shown(world: &World, language: Language, field: &Field, answer: &A
         FieldKind::Reference { .. } => isolate_code(&grouped_reference(value)),
         FieldKind::Consent { .. } => plain("form-consented"),
     }
+}
+
+/// An appointment in words: «الأحد 12 جمادى الآخرة 1448هـ (22 نوفمبر 2026م)، 10:00 صباحًا».
+pub(super) fn when(world: &World, language: Language, at: DateTime<Utc>) -> String {
+    let day = calendar::riyadh_date(at);
+    let day = format!("{} {}", calendar::weekday(language, day), calendar::both(language, day));
+    let args = Args::new().own("day", day).own("time", calendar::clock(language, at));
+    world.text(language, "slot-when", &args)
 }
 
 /// The label of an option, or the person's own words after «أخرى».

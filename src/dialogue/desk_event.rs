@@ -1,5 +1,6 @@
 //! What may happen at the desk.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::case::Answer;
@@ -128,6 +129,13 @@ pub enum DeskEvent {
         case: CaseId,
         /// What was given.
         answer: Answer,
+    },
+    /// The person changed the appointment of the case; the place is booked.
+    MemberRebooked {
+        /// The case.
+        case: CaseId,
+        /// When it begins now.
+        at: DateTime<Utc>,
     },
     /// The person said that the case is urgent.
     MemberUrged {

@@ -149,6 +149,8 @@ impl Timer {
             Timer::Chat(ChatTimer::SurveyInvitation) => "survey-invitation".into(),
             Timer::Chat(ChatTimer::SurveyReminder) => "survey-reminder".into(),
             Timer::Chat(ChatTimer::Unplaced) => "unplaced".into(),
+            Timer::Chat(ChatTimer::AppointmentNear(case)) => format!("appointment-near.{case}"),
+            Timer::Chat(ChatTimer::AppointmentSoon(case)) => format!("appointment-soon.{case}"),
             Timer::Desk(DeskTimer::DecisionOpened(case)) => format!("decision-opened.{case}"),
             Timer::Desk(DeskTimer::FollowUp(case)) => format!("follow-up.{case}"),
             Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),

@@ -303,6 +303,10 @@ pub enum ChatTimer {
     SurveyReminder,
     /// Nobody said which case the words that wait are about.
     Unplaced,
+    /// The appointment of a case is a day ahead.
+    AppointmentNear(CaseId),
+    /// The appointment of a case is two hours ahead.
+    AppointmentSoon(CaseId),
 }
 
 /// Timers of the desk.

@@ -14,9 +14,8 @@ const TOMORROW: [&str; 7] = ["غدا", "غد", "بكره", "بكرا", "باكر
 const NEXT: [&str; 8] = ["القادم", "القادمه", "الجاي", "الجايه", "المقبل", "المقبله", "التالي", "next"];
 const AFTER: [&str; 2] = ["بعد", "after"];
 const MORNING: [&str; 8] = ["صباحا", "الصباح", "صباح", "الصبح", "ص", "الضحي", "am", "morning"];
-const AFTERNOON: [&str; 17] = [
-    "ظهرا",
-    "الظهر",
+const NOON: [&str; 3] = ["ظهرا", "الظهر", "noon"];
+const AFTERNOON: [&str; 14] = [
     "عصرا",
     "العصر",
     "مساء",
@@ -28,7 +27,6 @@ const AFTERNOON: [&str; 17] = [
     "ليلا",
     "الليل",
     "pm",
-    "noon",
     "afternoon",
     "evening",
     "night",
@@ -113,7 +111,16 @@ struct Time {
     hour: Option<u16>,
     minute: u16,
     is_to: bool,
-    half_day: Option<bool>,
+    half: Option<Half>,
+}
+
+/// The part of the day that was said with an hour.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Morning,
+    /// Around noon: eleven is before it and one is after it.
+    Noon,
+    Afternoon,
 }
 
 impl Time {
@@ -139,9 +146,11 @@ impl Time {
             self.is_to = true;
         } else if word == "الا" {
         } else if MORNING.contains(&word) {
-            self.half_day = Some(false);
+            self.half = Some(Half::Morning);
+        } else if NOON.contains(&word) {
+            self.half = Some(Half::Noon);
         } else if AFTERNOON.contains(&word) {
-            self.half_day = Some(true);
+            self.half = Some(Half::Afternoon);
         } else {
             return false;
         }
@@ -153,12 +162,11 @@ impl Time {
         let Some(hour) = self.hour else { return Vec::new() };
         let to = if self.is_to { 15 } else { 0 };
         let minute = |hour: u16| (hour % 24 * 60 + self.minute).checked_sub(to);
-        let hours = match (hour, self.half_day) {
+        let hours = match (hour, self.half) {
             (0 | 13..=24, _) => vec![hour],
-            (12, Some(false)) => vec![0],
-            (12, _) => vec![12],
-            (_, Some(true)) => vec![hour + 12],
-            (_, Some(false)) => vec![hour],
+            (12, Some(Half::Morning)) => vec![0],
+            (12, _) | (10 | 11, Some(Half::Noon)) | (_, Some(Half::Morning)) => vec![hour],
+            (_, Some(Half::Noon | Half::Afternoon)) => vec![hour + 12],
             // The hours of the day before those of the night.
             (7..=11, None) => vec![hour, hour + 12],
             (_, None) => vec![hour + 12, hour],

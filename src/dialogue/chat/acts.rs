@@ -7,7 +7,7 @@ use super::super::moves::may_withdraw;
 use super::super::outgoing::Keyboard;
 use super::super::room::Mode;
 use super::cases::{self, awaits_word, may_grieve, show};
-use super::{Talk, ask, form, handover, menu, which};
+use super::{Talk, appointment, ask, form, handover, menu, which};
 use crate::field::reference::grouped_reference;
 use crate::texts::Args;
 
@@ -40,6 +40,7 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         Action::Clear(_, yes) => clear(talk, case, yes),
         Action::Past(_) => cases::past(talk, case),
         Action::Supply(_, field) => form::supply(talk, case, field),
+        Action::Rebook(_, pick) => appointment::change(talk, case, &pick),
         Action::Urge(_) => urge(talk, case),
         Action::Grieve(_) => grieve(talk, case),
         Action::About(_) => which::about(talk, case),
@@ -106,12 +107,18 @@ fn withdraw(talk: &mut Talk, case: &Case) {
         talk.note("button-stale");
         return show(talk, case);
     }
+    let (question, surely, keep) = match appointment::ahead(talk, case) {
+        Some(_) => {
+            ("appointment-cancel-question", "button-appointment-cancel-surely", "button-appointment-keep")
+        }
+        None => ("withdraw-question", "button-withdraw-surely", "button-keep-case"),
+    };
     let rows = vec![
-        vec![talk.button("button-withdraw-surely", Action::WithdrawSurely(case.id))],
-        vec![talk.button("button-keep-case", Action::Show(case.id))],
+        vec![talk.button(surely, Action::WithdrawSurely(case.id))],
+        vec![talk.button(keep, Action::Show(case.id))],
     ];
     let args = Args::new().code("reference", grouped_reference(&case.reference));
-    talk.say("withdraw-question", &args, Keyboard::Inline(rows));
+    talk.say(question, &args, Keyboard::Inline(rows));
 }
 
 fn withdraw_surely(talk: &mut Talk, case: &Case) {
@@ -119,6 +126,7 @@ fn withdraw_surely(talk: &mut Talk, case: &Case) {
         talk.note("button-stale");
         return show(talk, case);
     }
+    appointment::give_up(talk, case);
     talk.tell_desk(DeskEvent::MemberWithdrew { case: case.id });
     let keyboard = menu::keyboard(talk);
     talk.say("withdraw-passed-on", &Args::NONE, keyboard);

@@ -7,7 +7,7 @@ use super::super::case::{Case, CaseKind, Path, Stage, Verdict};
 use super::super::ids::DraftId;
 use super::super::moves::{self, form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
-use super::{Talk, form};
+use super::{Talk, appointment, form};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::pack::{Decider, Form};
@@ -118,14 +118,20 @@ pub(super) fn show(talk: &mut Talk, case: &Case) {
         .own("stage", stage(talk, case))
         .own("opened", opened)
         .own("moved", calendar::both(language, calendar::riyadh_date(case.moved_at())))
-        .own("awaited", awaited(talk, case));
+        .own(
+            "awaited",
+            match appointment::line(talk, case) {
+                Some(line) => format!("{line}\n{}", awaited(talk, case)),
+                None => awaited(talk, case),
+            },
+        );
     let rows = rows(talk, case);
     talk.say("case-shown", &args, Keyboard::Inline(rows));
 }
 
 /// What the person may do with a case now.
 fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
-    let mut rows = Vec::new();
+    let mut rows = appointment::rows(talk, case);
     if case.stage() == Stage::Returned {
         rows.push(vec![talk.button("button-complete", Action::Complete(case.id))]);
     }
@@ -149,7 +155,7 @@ fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
         rows.push(row);
     }
     rows.push(vec![talk.button("button-past", Action::Past(case.id))]);
-    if may_withdraw(case) {
+    if may_withdraw(case) && appointment::ahead(talk, case).is_none() {
         rows.push(vec![talk.button("button-withdraw", Action::Withdraw(case.id))]);
     }
     if case.stage().is_over() {

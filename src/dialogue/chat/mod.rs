@@ -2,6 +2,7 @@
 //! person (BH-S1.2).
 
 mod acts;
+mod appointment;
 mod article;
 mod ask;
 mod browse;
@@ -16,6 +17,7 @@ mod offers;
 mod policy;
 mod requests;
 mod survey;
+mod times;
 mod which;
 
 use chrono::{DateTime, Utc};
@@ -92,6 +94,8 @@ impl Talk<'_> {
             ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),
             ChatEvent::Due(ChatTimer::SurveyReminder) => survey::remind(self),
             ChatEvent::Due(ChatTimer::Unplaced) => which::overdue(self),
+            ChatEvent::Due(ChatTimer::AppointmentNear(_)) => appointment::remind(self, "appointment-near"),
+            ChatEvent::Due(ChatTimer::AppointmentSoon(_)) => appointment::remind(self, "appointment-soon"),
         }
     }
 

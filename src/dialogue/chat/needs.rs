@@ -1,7 +1,7 @@
 //! What a message of a conversation needs to see before its step.
 
 use super::super::action::{Action, MenuItem};
-use super::super::event::{ChatEvent, Pressed};
+use super::super::event::{ChatEvent, ChatTimer, Pressed};
 use super::super::ids::{CaseId, MessageId};
 use super::super::room::{Conversation, Mode};
 use super::super::view::{CaseLookup, Needs};
@@ -44,16 +44,20 @@ fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Ne
             Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
         }
         ChatEvent::Pressed(Pressed { action: Some(action), message, .. }) => Needs {
-            replied: message.filter(|_| browse::turns_a_page(action)),
+            replied: message.filter(|_| browse::turns_a_page(action) || matches!(action, Action::Rebook(..))),
             own_cases: matches!(
                 action,
                 Action::Open(MenuItem::MyCases) | Action::Submit(_) | Action::SubmitAgain(_)
             ),
             case: case_of(action).map(CaseLookup::Id),
             past: matches!(action, Action::Past(_)),
+            bookings: case_of(action).is_some(),
             reading: matches!(action, Action::NewQuestion(_)).then(|| which::waiting_words(conversation)),
             ..Needs::default()
         },
+        ChatEvent::Due(ChatTimer::AppointmentNear(case) | ChatTimer::AppointmentSoon(case)) => {
+            Needs { case: Some(CaseLookup::Id(*case)), bookings: true, ..Needs::default() }
+        }
         _ => Needs::default(),
     }
 }
@@ -95,6 +99,7 @@ fn case_of(action: &Action) -> Option<CaseId> {
         | Action::Urge(case)
         | Action::Supply(case, _)
         | Action::Past(case)
+        | Action::Rebook(case, _)
         | Action::Grieve(case)
         | Action::About(case)
         | Action::EndTalk(case) => Some(*case),

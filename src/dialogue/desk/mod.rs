@@ -104,6 +104,7 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberCompleted { case }
         | DeskEvent::MemberWithdrew { case }
         | DeskEvent::MemberConfirmed { case, .. }
+        | DeskEvent::MemberRebooked { case, .. }
         | DeskEvent::MemberUrged { case }
         | DeskEvent::MemberSupplied { case, .. }
         | DeskEvent::MemberClarified { case, .. }
@@ -239,6 +240,7 @@ impl Bench<'_> {
         self.effects.push(Effect::Keep(Box::new(case.clone())));
         card::show(self, case);
         if case.stage().is_over() {
+            self.effects.extend(relay::slot_field(self.world, case).map(|_| Effect::Unbook(case.id)));
             let close = Outgoing::of(What::CloseThread, Repeat::Safe).in_thread(case.id);
             if self.state.forum {
                 self.send(close);

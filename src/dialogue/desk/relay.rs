@@ -1,13 +1,18 @@
 //! Between the person and staff: explicit replies go out with a receipt that tells the truth, everything else in a
 //! thread stays inside.
 
+use chrono::{DateTime, Utc};
+
+use super::super::answer;
 use super::super::case::Case;
 use super::super::event::{DeskEvent, News, Outcome, Receipt, StaffReply};
 use super::super::ids::{ChatId, EventId, MessageId};
 use super::super::moves;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::{Desk, KnownReply};
+use super::super::world::World;
 use super::{Bench, actions, card, later};
+use crate::pack::{Field, FieldKind};
 use crate::texts::Args;
 
 /// Staff replies remembered for later edits.
@@ -103,6 +108,7 @@ pub(super) fn from_person(bench: &mut Bench, case: Case, event: &DeskEvent) {
         DeskEvent::MemberWithdrew { .. } => withdrew(bench, case),
         DeskEvent::MemberConfirmed { received, .. } => confirmed(bench, case, *received),
         DeskEvent::MemberSupplied { answer, .. } => later::supplied(bench, case, answer),
+        DeskEvent::MemberRebooked { at, .. } => rebooked(bench, case, *at),
         DeskEvent::MemberUrged { .. } => urged(bench, case),
         DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
@@ -178,6 +184,28 @@ fn confirmed(bench: &mut Bench, mut case: Case, received: bool) {
 }
 
 /// The person says that it is urgent: marked and told once; no step and no period changes by it.
+/// The field of a case that holds its appointment.
+pub(super) fn slot_field<'a>(world: &'a World, case: &Case) -> Option<&'a Field> {
+    let mut fields = moves::form_of(world, case)?.fields.iter();
+    fields.find(|field| field.kind == FieldKind::Slot)
+}
+
+/// The appointment was changed: the card shows the new one, and staff are told.
+fn rebooked(bench: &mut Bench, mut case: Case, at: DateTime<Utc>) {
+    let world = bench.world;
+    let Some(field) = slot_field(world, &case) else {
+        return;
+    };
+    let value = answer::of_time(at);
+    if let Some(kept) = case.answers.iter_mut().find(|kept| kept.key == field.key.as_str()) {
+        kept.value = value.clone();
+    }
+    bench.record(case.id, None, "rebooked", Some(value));
+    bench.keep(&case, None);
+    let when = answer::when(world, bench.language(), at);
+    bench.say_in(case.id, "desk-member-rebooked", &Args::new().own("when", when));
+}
+
 fn urged(bench: &mut Bench, mut case: Case) {
     if case.stage().is_over() || case.urgent {
         return;

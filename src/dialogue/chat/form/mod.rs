@@ -12,6 +12,7 @@ mod options;
 mod question;
 mod read;
 mod review;
+mod slot;
 mod submit;
 mod take;
 mod typed;
@@ -43,8 +44,8 @@ pub(super) const FAILURES_MAX: u8 = 3;
 /// The wording of the notice that a consent refers to; raised whenever its meaning changes.
 const NOTICE_WORDING: &str = "form-privacy/1";
 
-/// What an event needs to see: the person's own cases where a form lets choose among them, and at submission what the
-/// roster has of the person.
+/// What an event needs to see: the person's own cases where a form lets choose among them, what is booked where one
+/// gives an appointment, and at submission what the roster has of the person.
 pub(super) fn add_needs(world: &World, drafts: &[Draft], action: Option<&Action>, needs: &mut Needs) {
     let begun = match action {
         Some(Action::Begin(form)) => Some(form),
@@ -58,8 +59,13 @@ pub(super) fn add_needs(world: &World, drafts: &[Draft], action: Option<&Action>
     {
         needs.roster = world.find_form(&draft.form).and_then(|form| submit::roster_lookup(draft, form));
     }
-    let mut forms = drafts.iter().map(|draft| &draft.form).chain(begun);
-    needs.own_cases |= forms.any(|id| world.find_form(id).is_some_and(refers));
+    let appoints =
+        |form: &Form| form.fields.iter().any(|field| field.kind == FieldKind::Slot && !field.later);
+    let forms = drafts.iter().map(|draft| &draft.form).chain(begun);
+    for form in forms.filter_map(|id| world.find_form(id)) {
+        needs.own_cases |= refers(form);
+        needs.bookings |= appoints(form);
+    }
 }
 
 /// Shows the open step of the draft that is being filled.

@@ -6,7 +6,7 @@ use super::super::super::case::Answer;
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, Pending, Wanted};
 use super::super::Talk;
-use super::{asked, drafts, options, take, ways_round};
+use super::{asked, drafts, options, slot, take, ways_round};
 use crate::calendar;
 use crate::pack::{Field, FieldKind, Form};
 use crate::texts::Args;
@@ -19,6 +19,7 @@ pub(super) fn show(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field
         (Wanted::Words, _) => words(talk, &draft, field),
         (Wanted::DayConfirmed, Some(pending)) => day(talk, &draft, field, &pending),
         (Wanted::Consent, Some(pending)) => sensitive(talk, &draft, field, &pending),
+        (_, pending) if field.kind == FieldKind::Slot => slot::show(talk, draft, form, field, pending),
         (_, pending) => {
             let text = text(talk, &draft, form, field);
             if !takes_several(field) {
@@ -59,7 +60,8 @@ pub(super) fn begun(draft: &Draft, field: &Field) -> Pending {
     Pending { field: field.key.0.clone(), values, ..Pending::default() }
 }
 
-fn text(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> String {
+/// The question with its progress and help.
+pub(super) fn text(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> String {
     let language = talk.language();
     let asked = asked(talk, draft, form);
     let number = asked.iter().position(|other| other.key == field.key).map_or(1, |place| place as i64 + 1);

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::super::answer;
 use super::super::Talk;
-use super::options;
+use super::{options, slot};
 use crate::calendar;
 use crate::field::reference::parse_reference;
 use crate::field::{
@@ -15,7 +15,7 @@ use crate::field::{
 use crate::pack::{DateRule, Field, FieldKind};
 use crate::texts::Args;
 
-/// Longest words of «أخرى», of a place and of an appointment, in characters.
+/// Longest words of «أخرى» and of a place, in characters.
 const WORDS_MAX: usize = 200;
 /// Beyond this year no Hijri year of today can lie, and no Gregorian one before it.
 const HIJRI_YEAR_MAX: u64 = 1600;
@@ -109,7 +109,8 @@ pub(super) fn read(talk: &Talk, field: &Field, text: &str) -> Result<Read, Troub
         },
         FieldKind::Multi { other, .. } => return several(talk, field, *other, text).map(Read::Several),
         FieldKind::Date(rule) => return day(talk, *rule, text).map(Read::Day),
-        FieldKind::Slot | FieldKind::Location => parse_text(text, 2, WORDS_MAX)?,
+        FieldKind::Slot => slot::read(talk, text)?,
+        FieldKind::Location => parse_text(text, 2, WORDS_MAX)?,
         FieldKind::File | FieldKind::Files { .. } => return Err(Trouble::NotAFile),
         FieldKind::Reference { rejected } => reference(talk, *rejected, text)?,
     };
@@ -180,7 +181,8 @@ fn of_kind(kind: &FieldKind) -> &'static str {
         }
         FieldKind::Reference { .. } => "problem-reference",
         FieldKind::File | FieldKind::Files { .. } => "problem-not-a-file",
-        FieldKind::Text { .. } | FieldKind::Slot | FieldKind::Location => "problem-text",
+        FieldKind::Slot => "problem-slot",
+        FieldKind::Text { .. } | FieldKind::Location => "problem-text",
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, DraftStep};
 use super::super::super::roster::RosterLookup;
 use super::super::{Talk, cases, handover, menu};
-use super::{asked, draft_of, drafts, first_open, show_step};
+use super::{asked, draft_of, drafts, first_open, show_step, slot};
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
 use crate::pack::{FieldKind, Form};
@@ -69,10 +69,14 @@ pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
     if let Some(case) = cases::open_duplicate(talk, form).filter(|_| !again) {
         return cases::tell_of_duplicate(talk, case, draft.id);
     }
+    if !slot::stands(talk, &draft, form) {
+        return;
+    }
     let case = case_of(talk, &draft, form);
     open(talk, &case, &draft);
     drafts::drop_draft(talk, draft.id);
     confirm(talk, &case, form);
+    slot::book(talk, &case, form);
 }
 
 /// By what the roster is asked: where a form takes a member number or an identity number, with the mobile given.

@@ -9,7 +9,8 @@ use super::super::super::room::{Consent, Draft, FieldConsent, Mode, Pending, Wan
 use super::super::{Talk, handover, menu};
 use super::read::{Trouble, explained};
 use super::{
-    FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question, show_step,
+    FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question,
+    show_step, slot,
 };
 use crate::field::parse_mobile;
 use crate::pack::{Field, FieldKind, Form, Known};
@@ -77,7 +78,7 @@ fn keep(
     go_on(talk, draft, form);
 }
 
-/// Numbers are shown as they were understood, before the next question.
+/// Numbers and appointments are shown as they were understood, before the next question.
 fn is_echoed(field: &Field) -> bool {
     matches!(
         field.kind,
@@ -86,6 +87,7 @@ fn is_echoed(field: &Field) -> bool {
             | FieldKind::MemberNumber { .. }
             | FieldKind::Iban
             | FieldKind::CommercialNumber
+            | FieldKind::Slot
     )
 }
 
@@ -173,6 +175,9 @@ pub(in super::super) fn choose(talk: &mut Talk, id: DraftId, key: &str, value: &
     let Some((draft, form, field)) = open_for(talk, id, key) else {
         return;
     };
+    if field.kind == FieldKind::Slot {
+        return slot::tapped(talk, draft, form, field, value);
+    }
     let (known, other) = match &field.kind {
         FieldKind::Choice { options, other, .. } | FieldKind::Multi { options, other, .. } => {
             (options.iter().any(|option| option.key.0 == value), *other && value == OTHER)

@@ -8,7 +8,7 @@ use super::read::{Read, of_day, own_words, read};
 use super::{
     affirm, ask_again, asked, back, cancel, consent, draft_of, drafts, finish, open_draft, open_field,
 };
-use super::{options, show_step, skip, take};
+use super::{options, show_step, skip, slot, take};
 use crate::knowledge::{Decision, Gate, Reading};
 use crate::pack::{Field, FieldKind, Form};
 use crate::texts::{Args, Language, strip_controls};
@@ -69,6 +69,15 @@ fn answered(
         // Another day is typed, or another answer: it takes the place of what was understood.
         (Wanted::DayConfirmed | Wanted::Consent, None) => draft.pending = None,
         (Wanted::More, _) => {}
+    }
+    if field.kind == FieldKind::Slot {
+        return match slot::typed(talk, draft, form, field, said) {
+            Ok(()) => {}
+            Err(_) if reading.is_some_and(could_be_answered) => {
+                aside(talk, said, reading.expect("just seen"));
+            }
+            Err((draft, problem)) => take::fail(talk, &draft, field, problem),
+        };
     }
     match read(talk, field, &said.text) {
         Ok(Read::Value(value)) if is_own_words(&value) && reading.is_some_and(could_be_answered) => {
