@@ -33,8 +33,21 @@ const LABEL_CHARS_MAX: usize = 40;
 const TAP_CHARS_MAX: usize = 200;
 /// Telegram's limit for a message.
 const MESSAGE_CHARS_MAX: usize = 4_096;
-/// Latin that an Arabic text may hold: for those who read no Arabic, and the name of a format.
-const LATIN: [&str; 4] = ["For English tap", "English", "Language", "PDF"];
+/// Latin that an Arabic text may hold: for those who read no Arabic, names of formats, and examples of what is typed in
+/// Latin letters. The longer before those within them.
+const LATIN: [&str; 11] = [
+    "For English tap",
+    "English",
+    "Language",
+    "PDF",
+    "JPG",
+    "PNG",
+    "HEIC",
+    "Word",
+    "name@example.com",
+    "RRRD2929",
+    "SA",
+];
 /// Texts without pictures: refusals, complaints, condolences, emergencies, rejections, ratings.
 const PLAIN_FAMILIES: [&str; 9] =
     ["gate-", "confidential-", "survey-", "problem-", "unread-", "news-", "awaited-", "withdraw-", "stage-"];
