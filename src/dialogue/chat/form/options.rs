@@ -82,7 +82,7 @@ pub(super) fn referable<'a>(talk: &Talk<'a>, rejected: bool) -> impl Iterator<It
 
 /// The key of the option that typed words name: its label in either language, or one near enough that no other is.
 pub(super) fn of_words(talk: &Talk, field: &Field, text: &str) -> Option<String> {
-    let typed = normalise(text);
+    let typed = normalise(text.trim());
     if typed.is_empty() {
         return None;
     }
@@ -102,10 +102,10 @@ pub(super) fn yes_or_no(talk: &Talk, text: &str) -> Option<bool> {
     if text.chars().count() > YES_CHARS_MAX {
         return None;
     }
-    let typed = normalise(text);
+    let typed = normalise(text.trim());
     let is = |id: &str| {
         let words = Language::ALL.map(|language| talk.world.text(language, id, &Args::NONE));
-        words.iter().any(|words| words.split('|').any(|word| normalise(word) == typed))
+        words.iter().any(|words| words.split('|').any(|word| normalise(word.trim()) == typed))
     };
     match (is("form-yes-words"), is("form-no-words")) {
         (true, _) => Some(true),
