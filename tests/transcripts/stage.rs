@@ -145,7 +145,13 @@ pub fn file_of(media: &Media) -> Option<SentFile> {
     let id = serde_json::to_string(media).expect("it is JSON");
     let size = Some(content(media).len() as u64);
     let paper = matches!(media, Media::Photo | Media::Document { .. });
-    paper.then(|| SentFile { id, unique: "u".to_owned(), size, album: None })
+    // `holding album`: one of the files of an album.
+    let in_album = |name: &String| name.ends_with(".album").then(|| "13".to_owned());
+    let album = match media {
+        Media::Document { name, .. } => name.as_ref().and_then(in_album),
+        _ => None,
+    };
+    paper.then(|| SentFile { id, unique: "u".to_owned(), size, album })
 }
 
 /// What a fetcher finds in a file of [`file_of`].
