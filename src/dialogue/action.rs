@@ -1,77 +1,18 @@
 //! What a button means. An action travels inside Telegram's 64 bytes of callback data, so its text is compact:
 //! a code and its parts joined by dots. Codes are never reused (`us` and `rt` are retired): old buttons stay readable.
 
+mod part;
+
 use serde::{Deserialize, Serialize};
+
+use part::Part;
 
 use super::ids::{CaseId, DraftId, EventId};
 use crate::pack::{RequestGroup, Role};
 use crate::texts::Language;
 
-/// One part of an action's text.
-trait Part: Sized {
-    fn put(&self) -> String;
-    fn take(text: &str) -> Option<Self>;
-}
-
 /// The longest text of an action, in bytes: 64 less the ten that authenticate it.
 pub const ACTION_BYTES_MAX: usize = 54;
-
-macro_rules! parts_of_ids {
-    ($($name:ident)*) => {$(
-        impl Part for $name {
-            fn put(&self) -> String {
-                self.0.to_string()
-            }
-            fn take(text: &str) -> Option<Self> {
-                text.parse().ok().map($name)
-            }
-        }
-    )*};
-}
-
-parts_of_ids! { CaseId DraftId EventId }
-
-impl Part for u8 {
-    fn put(&self) -> String {
-        self.to_string()
-    }
-    fn take(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Part for bool {
-    fn put(&self) -> String {
-        if *self { "1" } else { "0" }.to_owned()
-    }
-    fn take(text: &str) -> Option<Self> {
-        match text {
-            "1" => Some(true),
-            "0" => Some(false),
-            _ => None,
-        }
-    }
-}
-
-/// A topic's or form's id, a field's or option's key. Dots part the text, so those of an id are written as hyphens; no
-/// id holds a hyphen.
-impl Part for String {
-    fn put(&self) -> String {
-        self.replace('.', "-")
-    }
-    fn take(text: &str) -> Option<Self> {
-        (!text.is_empty()).then(|| text.replace('-', "."))
-    }
-}
-
-impl Part for Language {
-    fn put(&self) -> String {
-        self.code().to_owned()
-    }
-    fn take(text: &str) -> Option<Self> {
-        Language::ALL.into_iter().find(|language| language.code() == text)
-    }
-}
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $code:literal,)* }) => {
@@ -93,39 +34,6 @@ macro_rules! words {
             }
         }
     };
-}
-
-impl Part for RequestGroup {
-    fn put(&self) -> String {
-        match self {
-            RequestGroup::Services => "s",
-            RequestGroup::Membership => "m",
-            RequestGroup::Contact => "c",
-            RequestGroup::Voice => "v",
-            RequestGroup::Data => "d",
-        }
-        .to_owned()
-    }
-    fn take(text: &str) -> Option<Self> {
-        RequestGroup::ALL.into_iter().find(|group| group.put() == text)
-    }
-}
-
-impl Part for Role {
-    fn put(&self) -> String {
-        match self {
-            Role::Member => "m",
-            Role::Beneficiary => "b",
-            Role::Volunteer => "v",
-            Role::Supporter => "s",
-            Role::Enquiry => "e",
-        }
-        .to_owned()
-    }
-    fn take(text: &str) -> Option<Self> {
-        let all = [Role::Member, Role::Beneficiary, Role::Volunteer, Role::Supporter, Role::Enquiry];
-        all.into_iter().find(|role| role.put() == text)
-    }
 }
 
 words! {

@@ -1,16 +1,18 @@
 //! A case: anything staff handle. Its stage can be read by all and written by `moves` alone: there is no way to a
 //! stage but the move that leads to it (see `stage` for the order itself).
 
+mod history;
 pub(super) mod moves;
 mod stage;
 
+pub use history::HistoryLine;
 pub use stage::{Move, Path, Stage, leads};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::action::Finding;
-use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
+use super::ids::{CaseId, ChatId, MessageId, UserId};
 use super::roster::RosterFinding;
 use crate::pack::Role;
 use crate::texts::Language;
@@ -324,23 +326,6 @@ pub struct Delivery {
     pub recorded: Act,
     /// The person's word; `None` until given.
     pub confirmed: Option<bool>,
-}
-
-/// One line of a case's history. Ratings never enter it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HistoryLine {
-    /// The case.
-    pub case: CaseId,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// The officer; `None` for the person or the clock.
-    pub by: Option<Officer>,
-    /// What happened: a stable word (`opened`, `claimed`, `matched`, `decided` …).
-    pub what: String,
-    /// Particulars in the actor's words; sealed like everything personal.
-    pub note: Option<String>,
-    /// The event it came from.
-    pub event: EventId,
 }
 
 impl Case {

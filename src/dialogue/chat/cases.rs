@@ -208,6 +208,7 @@ fn past_word(what: &str) -> Option<&'static str> {
         "denied",
         "urged",
         "withdrawn",
+        "rebooked",
         "closed",
         "ended",
     ];

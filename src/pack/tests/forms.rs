@@ -271,5 +271,8 @@ fn forms_and_fields_are_shown_by_the_profile() {
     let mut content = Content::embedded();
     content.put(FILE, only);
     let pack = load("technical-services", &content).expect("nothing is wrong");
-    assert_eq!(pack.find_form(&FormId::from("R05")).expect("shown").fields.len(), 2);
+    let shown = pack.find_form(&FormId::from("R05")).expect("shown");
+    // Its own file for this form may add fields of its own.
+    let keys: Vec<&str> = shown.fields.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys[..2], ["topic", "full_name"]);
 }
