@@ -20,8 +20,6 @@ const CLARIFY_FROM_TRAINED: f64 = 0.15;
 /// The share of the probability that the choices of a question back cover.
 const CLARIFY_COVERS: f64 = 0.90;
 const CHOICES_MOST: usize = 4;
-/// Added to the threshold for a message most of whose words the knowledge does not know.
-const UNKNOWN_WORDS_MARGIN: f64 = 0.02;
 /// What an approved phrasing, word for word, is worth.
 const KNOWN_PHRASING: f64 = 0.99;
 /// What a message loses of its probability that denies what the topic's phrasings do not, or the other way round: it is
@@ -141,7 +139,7 @@ impl Index {
             nearest: of_topics.take(NEAREST_LIMIT).collect(),
             off_topic: off_topic.map(|(at, s)| (self.table.phrases[*at].text.clone(), *s)),
             evidence,
-            threshold: self.confidence.threshold as f32,
+            threshold: signals.as_ref().map_or(self.confidence.threshold, |s| self.answered_from(s)) as f32,
             reading: self.reading(text, found, &bag, signals.as_ref()),
         }
     }
@@ -203,9 +201,14 @@ impl Index {
         reading
     }
 
+    /// The threshold, raised towards certainty by the share of unknown words: the odd word in a familiar question is
+    /// often what the question is about, another party's name or another thing.
+    fn answered_from(&self, signals: &Signals) -> f64 {
+        1.0 - (1.0 - self.confidence.threshold) * signals.known
+    }
+
     fn decision(&self, p: f64, sure: bool, signals: &Signals) -> Decision {
-        let margin = if signals.known < 0.5 { UNKNOWN_WORDS_MARGIN } else { 0.0 };
-        let certain = sure || (signals.agrees && p >= self.confidence.threshold + margin);
+        let certain = sure || (signals.agrees && !signals.foreign && p >= self.answered_from(signals));
         if certain && !self.topics[signals.order[0].0].sensitive {
             return Decision::Answer;
         }

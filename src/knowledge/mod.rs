@@ -109,7 +109,7 @@ pub struct Explanation {
     pub off_topic: Option<(String, f32)>,
     /// What the confidence was made of: name, value, contribution to the log-odds.
     pub evidence: Vec<(String, f32, f32)>,
-    /// The probability from which an answer is given directly.
+    /// The probability from which this message is answered directly; the more of its words are unknown, the higher.
     pub threshold: f32,
     /// The result.
     pub reading: Reading,

@@ -67,8 +67,10 @@ pub(super) struct Signals {
     /// Their shares of the probability, in the same order.
     pub(super) shares: Vec<f64>,
     pub(super) values: [f64; SIGNALS],
-    /// The nearest phrasing of all is the first topic's.
+    /// The nearest phrasing of all is the first topic's, and no off-topic line is as near.
     pub(super) agrees: bool,
+    /// A word is known from off-topic lines alone.
+    pub(super) foreign: bool,
     /// Which share of the words is known at all.
     pub(super) known: f64,
     pub(super) polarity: f64,
@@ -168,7 +170,16 @@ impl Index {
             first.best_words - standing.off_words,
             first.polarity,
         ];
-        Signals { order, shares, values, agrees, known, polarity: first.polarity }
+        let agrees = agrees && first.best > standing.off;
+        Signals {
+            order,
+            shares,
+            values,
+            agrees,
+            foreign: self.table.is_foreign(stems),
+            known,
+            polarity: first.polarity,
+        }
     }
 }
 

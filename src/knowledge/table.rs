@@ -333,6 +333,11 @@ impl Table {
         stems.map(|(number, _)| (Some(number), self.rarity[number as usize])).collect()
     }
 
+    /// Whether a text holds a stem that off-topic lines hold and no topic's phrasing does: another party's name, mostly.
+    pub(super) fn is_foreign(&self, stems: &[Stem]) -> bool {
+        stems.iter().any(|(stem, _)| stem.is_some_and(|stem| !self.all_stems.contains_key(&stem)))
+    }
+
     /// Which share of a text's stems, by rarity, the topic's phrasings hold, and which any topic's do. A phrasing and a
     /// topic may be left out.
     pub(super) fn coverage(
