@@ -131,7 +131,8 @@ impl Walk {
                 self.says(if rule.future { "29/11/2026" } else { "15/07/1405" });
                 return self.taps("نعم");
             }
-            FieldKind::Slot | FieldKind::Location => "الأحد صباحًا".to_owned(),
+            FieldKind::Slot => "بكرة ١١ الصبح".to_owned(),
+            FieldKind::Location => "حي الروضة".to_owned(),
             FieldKind::File => return self.does(Deed::Sends { media: Media::Photo, reply_to: None }),
             FieldKind::Files { .. } => {
                 self.does(Deed::Sends { media: Media::Photo, reply_to: None });

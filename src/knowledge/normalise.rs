@@ -45,11 +45,27 @@ pub(super) fn is_arabic(letter: char) -> bool {
     matches!(letter, '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// Passes after the first within which every text comes to rest.
+const PASSES_MAX: usize = 8;
+
 /// The text as compared: compatibility forms opened, vowel signs, tatweel, direction and zero-width marks dropped, the
 /// seats of hamza, alif maqsura and ta marbuta made one, Persian letters made Arabic, ظ and ض, which many
 /// hear as one, made one, digits ASCII, a letter written three times or more once, lower case. Reads at most [`INPUT_LIMIT_CHARS`] characters. Applying it twice changes
 /// nothing more.
 pub fn normalise(text: &str) -> String {
+    let mut once = pass(text);
+    // What a dropped mark stood between may now compose or change places: rare, and settled in a pass or two.
+    for _ in 0..PASSES_MAX {
+        let again = pass(&once);
+        if again == once {
+            break;
+        }
+        once = again;
+    }
+    once
+}
+
+fn pass(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * INPUT_LIMIT_CHARS));
     let (mut last, mut run) = ('\0', 0usize);
     let opened = text.chars().take(INPUT_LIMIT_CHARS).nfkc().take(INPUT_LIMIT_CHARS);

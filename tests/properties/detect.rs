@@ -94,7 +94,7 @@ fn mixed(members: &[Member], owner: ChatId, text: &str) -> Vec<String> {
             let own = [&other.shown, &other.mark, &other.mobile, &other.identity];
             own.into_iter().filter(|value| plain.contains(&value.replace(' ', "")))
         })
-        .map(|value| format!("{owner} is told of another: {value}"))
+        .map(|value| format!("{owner} is told of another: {value} in «{text}»"))
         .collect()
 }
 

@@ -122,6 +122,7 @@ fn things_that_are_not_text() {
     let place = json!({"latitude": 24.7, "longitude": 46.7});
     let venue = json!({"venue": {"location": place, "title": "t", "address": "a"}, "location": place});
     let clip = file(json!({"width": 5, "height": 5, "duration": 3}));
+    let here = Media::Place { latitude_e6: 24_700_000, longitude_e6: 46_700_000 };
     let table = [
         (json!({"photo": photo, "caption": "صورة"}), sent(Media::Photo, Some("صورة"))),
         (unread, sent(Media::Photo, None)),
@@ -131,8 +132,8 @@ fn things_that_are_not_text() {
         (json!({"video_note": file(json!({"length": 5, "duration": 3}))}), sent(Media::Video, None)),
         (json!({"audio": file(json!({"duration": 3}))}), sent(Media::Audio, None)),
         (json!({"sticker": file(sticker)}), sent(Media::Sticker, None)),
-        (json!({"location": place}), sent(Media::Location, None)),
-        (venue, sent(Media::Location, None)),
+        (json!({"location": place}), sent(here.clone(), None)),
+        (venue, sent(here, None)),
         (json!({"dice": {"emoji": "🎲", "value": 3}}), sent(Media::Other, None)),
         (json!({"story": {"hologram": 1}}), sent(Media::Other, None)),
         (json!({"hologram": {}, "caption": "وصف"}), sent(Media::Other, Some("وصف"))),
