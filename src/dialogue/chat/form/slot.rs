@@ -58,10 +58,10 @@ pub(super) fn typed(
     form: &Form,
     field: &Field,
     said: &Said,
-) -> Result<(), (Draft, FieldProblem)> {
+) -> Result<(), Box<(Draft, FieldProblem)>> {
     let wish = match parse_wish(&said.text, calendar::riyadh_date(talk.now)) {
         Ok(wish) => wish,
-        Err(problem) => return Err((draft, problem)),
+        Err(problem) => return Err(Box::new((draft, problem))),
     };
     match times::wished(talk, &talk.view.bookings, &wish, open_day(&draft, field)) {
         Wished::Time(at) => take::take(talk, draft, form, field, answer::of_time(at), None),

@@ -76,7 +76,7 @@ fn answered(
             Err(_) if reading.is_some_and(could_be_answered) => {
                 aside(talk, said, reading.expect("just seen"));
             }
-            Err((draft, problem)) => take::fail(talk, &draft, field, problem),
+            Err(refused) => take::fail(talk, &refused.0, field, refused.1),
         };
     }
     match read(talk, field, &said.text) {
