@@ -75,6 +75,9 @@ pub struct Booking {
     pub places: u16,
 }
 
+/// For so many days a rating may be changed by the one who gave it (E.6: «changeable for a week»).
+pub const RATING_OPEN_DAYS: i64 = 7;
+
 /// A rating of the service. It is stored by department, apart from who served and from the case (clause A-R3): the
 /// store keys it by a keyed hash of the conversation and the survey, so that only the person can change it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,9 +90,19 @@ pub struct Rating {
     pub service: String,
     /// 1–5, of the service.
     pub score: u8,
+    /// 1–5, how easy the procedure was.
+    #[serde(default)]
+    pub ease: Option<u8>,
+    /// 1–5, how courteous the reception was.
+    #[serde(default)]
+    pub courtesy: Option<u8>,
+    /// What got in the way: a stable word (lower-case Latin letters and `_`).
+    #[serde(default)]
+    pub obstacle: Option<String>,
     /// A typed comment.
     pub comment: Option<String>,
-    /// When it was given or last changed.
+    /// When it was given or last changed. The store counts it to the day on which it was first given, and takes no
+    /// change later than [`RATING_OPEN_DAYS`] after that: what is published never changes.
     pub at: DateTime<Utc>,
 }
 

@@ -12,7 +12,7 @@ use super::row::{
 use super::tx::{rows, run};
 use super::{Batch, Sealer, Store, StoreError, Tx};
 use crate::dialogue::case::{Case, CaseKind, HistoryLine, Lack, Officer};
-use crate::dialogue::effect::{Judged, Judgement, Rating};
+use crate::dialogue::effect::{Judged, Judgement, RATING_OPEN_DAYS, Rating};
 use crate::dialogue::ids::{AssociationId, CaseId, EventId};
 
 /// A line of a case's history as stored.
@@ -70,6 +70,9 @@ pub(super) struct RatingRow {
     department: String,
     service: String,
     score: i64,
+    ease: Option<i64>,
+    courtesy: Option<i64>,
+    obstacle: Option<String>,
     body: Option<String>,
     day: i64,
 }
@@ -146,6 +149,9 @@ impl RatingRow {
             department: rating.department.clone(),
             service: rating.service.clone(),
             score: rating.score.into(),
+            ease: rating.ease.map(i64::from),
+            courtesy: rating.courtesy.map(i64::from),
+            obstacle: rating.obstacle.clone(),
             body,
             day: local_day(rating.at),
         }
@@ -313,14 +319,19 @@ impl Tx {
         if ratings.is_empty() {
             return Ok(());
         }
-        let sql = "insert into rating (association, person_key, department, service, score, body, local_day) \
+        // The day stays that of the first tap, and what comes after the week is not taken: a month that is closed never
+        // changes.
+        let sql = "insert into rating (association, person_key, department, service, score, ease, courtesy, obstacle, \
+                   body, local_day) \
                    select cast(item.value->>'a' as bigint), item.value->>'person', item.value->>'department', \
-                   item.value->>'service', cast(item.value->>'score' as bigint), unhex(item.value->>'body'), \
-                   cast(item.value->>'day' as bigint) \
+                   item.value->>'service', cast(item.value->>'score' as bigint), \
+                   cast(item.value->>'ease' as bigint), cast(item.value->>'courtesy' as bigint), \
+                   item.value->>'obstacle', unhex(item.value->>'body'), cast(item.value->>'day' as bigint) \
                    from json_each($1) as item where true on conflict (association, person_key) do update \
                    set department = excluded.department, service = excluded.service, score = excluded.score, \
-                   body = excluded.body, local_day = excluded.local_day";
-        run!(self, sql, json(ratings));
+                   ease = excluded.ease, courtesy = excluded.courtesy, obstacle = excluded.obstacle, \
+                   body = excluded.body where excluded.local_day - rating.local_day <= $2";
+        run!(self, sql, json(ratings), RATING_OPEN_DAYS);
         Ok(())
     }
 }

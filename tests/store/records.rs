@@ -90,19 +90,27 @@ async fn figures_count_without_naming(bed: Bed) {
 }
 
 async fn a_rating_is_changed_by_the_one_who_gave_it(bed: Bed) {
-    let rating = |score| Rating {
+    let rating = |score, days: i64| Rating {
         survey: EventId(4),
         department: "members".into(),
         service: "enquiry".into(),
         score,
+        ease: Some(score),
+        courtesy: None,
+        obstacle: Some("waiting".into()),
         comment: Some("شكرًا".into()),
-        at: noon(),
+        at: noon() + secs(days * 24 * 3600),
     };
-    step_of(&bed, 1, MUNA, |batch, claimed| batch.rate(claimed, &rating(2))).await;
-    step_of(&bed, 2, SALEM, |batch, claimed| batch.rate(claimed, &rating(4))).await;
-    step_of(&bed, 3, MUNA, |batch, claimed| batch.rate(claimed, &rating(5))).await;
+    step_of(&bed, 1, MUNA, |batch, claimed| batch.rate(claimed, &rating(2, 0))).await;
+    step_of(&bed, 2, SALEM, |batch, claimed| batch.rate(claimed, &rating(4, 0))).await;
+    step_of(&bed, 3, MUNA, |batch, claimed| batch.rate(claimed, &rating(5, 7))).await;
+    // After the week nothing changes any more, and the day stays that of the first tap.
+    step_of(&bed, 4, MUNA, |batch, claimed| batch.rate(claimed, &rating(1, 8))).await;
     let figures = bed.store.figures(bed.association, noon()).await.unwrap();
     assert_eq!(figures.ratings, [0, 0, 0, 1, 1]);
+    let after = noon() + secs(30 * 24 * 3600);
+    let figures = bed.store.figures(bed.association, after).await.unwrap();
+    assert_eq!(figures.ratings, [0; 5], "counted to the day of the first tap");
 }
 
 async fn leases_are_held_by_one(bed: Bed) {

@@ -151,6 +151,9 @@ fn rating(survey: &Survey, score: u8, comment: Option<String>, at: chrono::DateT
         department: survey.department.clone(),
         service: survey.service.clone(),
         score,
+        ease: None,
+        courtesy: None,
+        obstacle: None,
         comment,
         at,
     }
