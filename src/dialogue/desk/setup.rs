@@ -14,7 +14,7 @@ const WRONG_CODES_MAX: u8 = 10;
 
 /// Words in a group that is not the desk: only the code matters there.
 pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
-    let Some(("link", code)) = super::commands::command_of(text) else {
+    let Some(("link", code)) = super::overview::command_of(text) else {
         return;
     };
     if bench.state.code.as_deref() == Some(code.trim()) {

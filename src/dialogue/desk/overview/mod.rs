@@ -1,7 +1,10 @@
-//! Commands of the desk.
+//! What staff look up: the queue, a case, the figures; each by a command.
+
+mod figures;
+mod queue;
 
 use super::super::outgoing::{Keyboard, Outgoing};
-use super::{Bench, card, reports};
+use super::{Bench, card};
 use crate::texts::Args;
 
 /// A command and what follows it.
@@ -16,11 +19,11 @@ pub(super) fn command_of(text: &str) -> Option<(&str, &str)> {
 pub(super) fn command(bench: &mut Bench, command: &str, _rest: &str) {
     match command {
         "queue" => {
-            let text = reports::queue(bench);
+            let text = queue::queue(bench);
             bench.send(Outgoing::text(text, Keyboard::None));
         }
         "report" => {
-            let text = reports::figures(bench);
+            let text = figures::figures(bench);
             bench.send(Outgoing::text(text, Keyboard::None));
         }
         "case" => match bench.view.case.clone() {

@@ -1,115 +1,20 @@
-//! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
+//! The part of a card that only requests have.
 
-use super::super::action::{Act, Action, Finding};
-use super::super::answer;
-use super::super::case::{Answer, Case, Check, Path, Stage, Verdict};
-use super::super::chat::stage_of;
-use super::super::moves;
-use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
-use super::super::roster::{RosterFinding, Standing};
-use super::{Bench, enquiry, later};
+use super::super::{Bench, work};
+use super::ANSWER_CHARS_MAX;
 use crate::calendar;
+use crate::dialogue::action::Finding;
+use crate::dialogue::answer;
+use crate::dialogue::case::{Answer, Case, Check, Path, Stage, Verdict};
+use crate::dialogue::moves;
+use crate::dialogue::roster::{RosterFinding, Standing};
 use crate::field::reference::grouped_reference;
 use crate::field::{Adulthood, adulthood, mask_mobile};
-use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form, Role};
+use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form};
 use crate::texts::{Args, isolate, isolate_code};
 
-/// The longest name of a thread, in characters (Telegram's limit is 128).
-const THREAD_NAME_CHARS_MAX: usize = 100;
-/// The longest text of one answer on the card, in characters.
-pub(super) const ANSWER_CHARS_MAX: usize = 600;
-
-/// Sends the card, or edits it where it stands.
-pub(super) fn show(bench: &mut Bench, case: &Case) {
-    let text = text(bench, case);
-    let keyboard = Keyboard::Inline(rows(bench, case));
-    bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
-}
-
-/// The card's words to read alone: a reply to them goes nowhere, so they do not speak of one.
-pub(super) fn overview(bench: &Bench, case: &Case) -> String {
-    parts(bench, case).join("\n\n")
-}
-
-/// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
-pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
-    let name = format!("{} {}", title(bench, case), isolate_code(&grouped_reference(&case.reference)));
-    name.chars().take(THREAD_NAME_CHARS_MAX).collect()
-}
-
-/// What a case is called at the desk.
-pub(super) fn title(bench: &Bench, case: &Case) -> String {
-    match moves::form_of(bench.world, case) {
-        Some(form) => form.title.in_language(bench.language()).to_owned(),
-        None => bench.text("case-enquiry", &Args::NONE),
-    }
-}
-
-/// The stage in plain words; those that speak to the person are put for staff.
-pub(super) fn stage(bench: &Bench, case: &Case) -> String {
-    let word = stage_of(case);
-    let id = match case.stage() {
-        Stage::Returned | Stage::AwaitingSignature | Stage::Withdrawn => format!("desk-stage-{}", word),
-        _ => format!("stage-{}", word),
-    };
-    bench.text(&id, &Args::NONE)
-}
-
-fn text(bench: &Bench, case: &Case) -> String {
-    let mut parts = parts(bench, case);
-    if !case.stage().is_over() {
-        parts.push(bench.text("card-how-to-reply", &Args::NONE));
-    }
-    parts.join("\n\n")
-}
-
-fn parts(bench: &Bench, case: &Case) -> Vec<String> {
-    let language = bench.language();
-    let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
-    let args = named(bench, case)
-        .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
-        .own("title", title(bench, case))
-        .code("reference", grouped_reference(&case.reference))
-        .own("stage", stage(bench, case))
-        .own("role", role(bench, case))
-        .own("opened", opened);
-    let mut parts = vec![bench.text("card-head", &args)];
-    match moves::form_of(bench.world, case) {
-        Some(form) => parts.extend(request_parts(bench, case, form)),
-        None => parts.push(enquiry::part(bench, case)),
-    }
-    if let Some(officer) = &case.claimed {
-        parts.push(bench.text("card-claimed", &Args::new().words("officer", &officer.name)));
-    }
-    if case.referred {
-        let referral = bench.world.pack.profile.referral.in_language(language);
-        parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// The person's `$name` as Telegram shows it; of who is hidden from staff, that it is.
-pub(super) fn named(bench: &Bench, case: &Case) -> Args {
-    match case.person.shown.as_str() {
-        "" => Args::new().own("name", bench.text("card-unnamed", &Args::NONE)),
-        shown => Args::new().words("name", shown),
-    }
-}
-
-fn role(bench: &Bench, case: &Case) -> String {
-    let id = match case.person.role {
-        Some(Role::Member) => "label-role-member",
-        Some(Role::Beneficiary) => "label-role-beneficiary",
-        Some(Role::Volunteer) => "label-role-volunteer",
-        Some(Role::Supporter) => "label-role-supporter",
-        Some(Role::Enquiry) => "label-role-enquiry",
-        None => "card-role-unknown",
-    };
-    bench.text(id, &Args::NONE)
-}
-
-fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
+/// Answers, what the roster has, attestation, checklist, decision and delivery.
+pub(super) fn parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
     vec![
         answers(bench, case, form),
         roster(bench, case),
@@ -117,7 +22,7 @@ fn request_parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
         against(bench, case),
         checklist(bench, case, form),
         decision(bench, case),
-        later::part(bench, case, form),
+        work::later_part(bench, case, form),
         delivery(bench, case),
     ]
 }
@@ -307,74 +212,4 @@ fn delivery(bench: &Bench, case: &Case) -> String {
     };
     let args = Args::new().words("what", &delivery.what).own("word", bench.text(word, &Args::NONE));
     bench.text("card-delivery", &args)
-}
-
-/// The buttons: while matching, the checklist's; always what may be done now.
-fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
-    let mut rows: Vec<Vec<Button>> = Vec::new();
-    if case.stage() == Stage::Matching && case.claimed.is_some() {
-        let form = moves::form_of(bench.world, case);
-        let waited_for = |(_, check): &(usize, &Check)| !moves::comes_later(form, check);
-        for (place, _) in case.checks.iter().enumerate().filter(waited_for) {
-            rows.extend(check_rows(bench, case, place as u8));
-        }
-    }
-    rows.extend(later::rows(bench, case));
-    let acts = moves::allowed(bench.world, case, bench.now);
-    for pair in acts.chunks(2) {
-        let button =
-            |act: &Act| Button { label: label(bench, case, *act), action: Action::Desk(case.id, *act) };
-        rows.push(pair.iter().map(button).collect());
-    }
-    rows
-}
-
-fn check_rows(bench: &Bench, case: &Case, place: u8) -> [Vec<Button>; 2] {
-    let number = i64::from(place) + 1;
-    let button = |id: &str, action: Action| {
-        let args = Args::new().number("number", number).own("label", bench.text(id, &Args::NONE));
-        Button { label: bench.text("button-check", &args), action }
-    };
-    [
-        vec![
-            button("label-checklist-matches", Action::Check(case.id, place, Finding::Matches)),
-            button("label-checklist-differs", Action::Check(case.id, place, Finding::Differs)),
-            button("label-checklist-not-seen", Action::Check(case.id, place, Finding::NotSeen)),
-        ],
-        vec![
-            button("label-checklist-valid", Action::Validity(case.id, place, true)),
-            button("label-checklist-expired", Action::Validity(case.id, place, false)),
-        ],
-    ]
-}
-
-fn label(bench: &Bench, case: &Case, act: Act) -> String {
-    let id = match act {
-        Act::Claim => "label-claim",
-        Act::Release => "label-transfer",
-        Act::Match => "button-take-up",
-        Act::FinishMatching => "label-checklist-done",
-        Act::AskMore => "label-ask-for-more",
-        Act::RecordSignature => "button-record-signature",
-        Act::Raise => {
-            return bench.text("button-raise", &Args::new().own("path", case.path().word()));
-        }
-        Act::Accept => "label-accept",
-        Act::PartlyAccept => "button-partly-accept",
-        Act::Defer => "button-defer",
-        Act::Reject => "label-reject",
-        Act::Register => "button-register",
-        Act::Deliver => "label-delivered",
-        Act::Refer => {
-            let target = bench.world.pack.profile.referral.in_language(bench.language());
-            return bench.text("label-refer", &Args::new().own("target", target));
-        }
-        Act::Finish => "stage-done",
-        Act::Explain => "button-explained",
-        Act::Resume => "button-go-on",
-        Act::Approve => "button-approve",
-        Act::Close => "label-close",
-        Act::Card => "label-back",
-    };
-    bench.text(id, &Args::NONE)
 }

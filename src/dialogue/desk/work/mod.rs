@@ -1,14 +1,20 @@
-//! Taps of staff, checked against who pressed and against where the case stands now.
+//! Work on a case: taps of staff, checked against who pressed and against where the case stands now.
+
+mod later;
+mod person;
+mod prompts;
+
+pub(super) use later::{part as later_part, rows as later_rows};
+pub(super) use person::{moved, slot_field};
+pub(super) use prompts::answered;
 
 use super::super::action::{Act, Action, Finding};
 use super::super::case::{Case, Officer, Stage};
-use super::super::effect::{Effect, Timer};
-use super::super::event::{DeskTimer, News, Pressed};
+use super::super::event::Pressed;
 use super::super::moves;
-use super::super::outgoing::{Outgoing, Repeat, Slot, What};
-use super::{Bench, Tap, WAITING_MAX, card, later, prompts};
+use super::super::outgoing::{Outgoing, Repeat, What};
+use super::{Bench, Tap, WAITING_MAX, card, clock, talk};
 use crate::calendar;
-use crate::field::reference::grouped_reference;
 use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
@@ -19,18 +25,9 @@ pub(super) fn opened(bench: &mut Bench, case: Case) {
         }
         return;
     }
-    open_thread(bench, &case);
+    talk::open_thread(bench, &case);
     card::show(bench, &case);
-    bench.follow_up(&case);
-}
-
-/// Opens the thread of a case where the desk has threads.
-pub(super) fn open_thread(bench: &mut Bench, case: &Case) {
-    if bench.state.forum {
-        let name = card::thread_name(bench, case);
-        let open = Outgoing::of(What::OpenThread { name }, Repeat::Again);
-        bench.send(open.in_thread(case.id).in_slot(Slot::Thread(case.id)));
-    }
+    clock::follow_up(bench, &case);
 }
 
 /// A tap in a group.
@@ -104,7 +101,7 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     let by = bench.act(officer.clone());
     let news = moves::act(bench.world, &mut case, act, by);
     if act == Act::Raise {
-        raised(bench, &case);
+        clock::raised(bench, &case);
     }
     // A referral's target is the association's own, and may be another one some day.
     let target = || bench.world.pack.profile.referral.in_language(Language::Arabic).to_owned();
@@ -112,20 +109,7 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     bench.record(case.id, Some(officer), word(act), note);
     bench.keep(&case, news);
     if !case.stage().is_over() {
-        bench.follow_up(&case);
-    }
-}
-
-/// The clock of those who decide starts: the committee's decision opens after the policy's minimum; past the
-/// association's own internal target, where it has set one, staff are alerted and the person is told (BH-S5.3).
-fn raised(bench: &mut Bench, case: &Case) {
-    if let Some(earliest) = moves::earlier_than_policy(bench.world, case, bench.now) {
-        bench
-            .set(DeskTimer::DecisionOpened(case.id), calendar::next_polite(calendar::at_riyadh(earliest, 0)));
-    }
-    if let Some(days) = bench.world.pack.profile.settings.decision_target_days {
-        let at = calendar::next_polite(bench.now + chrono::TimeDelta::days(i64::from(days)));
-        bench.set(DeskTimer::TargetPassed(case.id), at);
+        clock::follow_up(bench, &case);
     }
 }
 
@@ -172,37 +156,4 @@ fn check(
     let note = Some(check.key.clone());
     bench.record(case.id, Some(officer), "checked", note);
     bench.keep(&case, None);
-}
-
-/// A timer of a case came due.
-pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
-    if case.stage().is_over() {
-        return;
-    }
-    let args = Args::new().code("reference", grouped_reference(&case.reference));
-    match timer {
-        DeskTimer::DecisionOpened(_) if case.stage().is_with_body() => {
-            card::show(bench, &case);
-            bench.say_in(case.id, "desk-decision-open", &args);
-        }
-        DeskTimer::FollowUp(_) => {
-            let stage = card::stage(bench, &case);
-            // Time alone may have opened a move: a delivery that nobody confirmed may be closed after a week.
-            card::show(bench, &case);
-            bench.say_in(case.id, "desk-follow-up", &args.own("stage", stage));
-            bench.follow_up(&case);
-        }
-        DeskTimer::TargetPassed(_) if case.stage().is_with_body() => {
-            bench.say_in(case.id, "desk-target-passed", &args);
-            bench.tell(&case, News::Delayed);
-        }
-        DeskTimer::DecisionOpened(_) | DeskTimer::TargetPassed(_) => {}
-    }
-}
-
-/// Takes back the timers of those who have decided.
-pub(super) fn settled(bench: &mut Bench, case: &Case) {
-    for timer in [DeskTimer::DecisionOpened(case.id), DeskTimer::TargetPassed(case.id)] {
-        bench.effects.push(Effect::Clear(Timer::Desk(timer)));
-    }
 }

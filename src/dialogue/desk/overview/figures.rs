@@ -1,12 +1,10 @@
-//! `/queue` and `/report`: one message each, so that an officer sees the work and a chairman sees numbers. No figure
+//! `/report`: one message, so that a chairman sees numbers. No figure
 //! tells who served or who rated (clause A-R3); small groups are not shown at all (E.6).
 
-use super::super::case::Case;
-use super::super::chat::stage_word;
-use super::super::view::Figures;
-use super::{Bench, card};
+use super::super::Bench;
 use crate::calendar;
-use crate::field::reference::grouped_reference;
+use crate::dialogue::chat::stage_word;
+use crate::dialogue::view::Figures;
 use crate::texts::Args;
 
 /// No score is shown for fewer ratings (k-anonymity, E.6).
@@ -14,35 +12,6 @@ const RATINGS_MIN: u64 = 5;
 /// No breakdown by score is shown for fewer ratings, nor when a score was given by fewer than [`RATINGS_MIN`]: a small
 /// number could be worked out from the others, the mean and the whole, so none of them is shown.
 const BREAKDOWN_MIN: u64 = 10;
-
-/// The open cases, longest waiting first.
-pub(super) fn queue(bench: &Bench) -> String {
-    let Some((cases, all)) = &bench.view.queue else {
-        panic!("`needs` asks for the queue with this command");
-    };
-    if cases.is_empty() {
-        return bench.text("queue-empty", &Args::NONE);
-    }
-    let lines: Vec<String> = cases.iter().map(|case| queue_line(bench, case)).collect();
-    let more = all.saturating_sub(cases.len() as u64);
-    let more = match more {
-        0 => String::new(),
-        more => format!("\n{}", bench.text("queue-more", &Args::new().number("count", more))),
-    };
-    let args = Args::new().number("count", *all).own("lines", lines.join("\n")).own("more", more);
-    bench.text("queue", &args)
-}
-
-fn queue_line(bench: &Bench, case: &Case) -> String {
-    let days = (calendar::riyadh_date(bench.now) - calendar::riyadh_date(case.moved_at())).num_days();
-    let args = Args::new()
-        .code("reference", grouped_reference(&case.reference))
-        .own("title", card::title(bench, case))
-        .own("stage", card::stage(bench, case))
-        .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
-        .number("days", days);
-    bench.text(if case.claimed.is_some() { "queue-line" } else { "queue-line-unclaimed" }, &args)
-}
 
 /// The figures of the last thirty days.
 pub(super) fn figures(bench: &Bench) -> String {

@@ -1,12 +1,12 @@
 //! What staff are asked to type about a case: an explicit reply to the question carries it out.
 
-use super::super::action::Act;
-use super::super::case::{Case, CaseKind, Decision, Delivery, Officer, Outcome, Verdict};
-use super::super::effect::{ApprovedAnswer, Effect};
-use super::super::event::News;
-use super::super::moves;
-use super::super::outgoing::{Keyboard, Outgoing, Prompt, Slot};
-use super::{Bench, actions};
+use super::super::{Bench, card, clock};
+use crate::dialogue::action::Act;
+use crate::dialogue::case::{Case, CaseKind, Decision, Delivery, Officer, Outcome, Verdict};
+use crate::dialogue::effect::{ApprovedAnswer, Effect};
+use crate::dialogue::event::News;
+use crate::dialogue::moves;
+use crate::dialogue::outgoing::{Keyboard, Outgoing, Prompt, Slot};
 use crate::texts::Args;
 
 /// The longest words kept of a prompt's answer, in characters.
@@ -66,15 +66,15 @@ fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
 }
 
 /// An explicit reply to a prompt.
-pub(super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
+pub(in super::super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) {
     let Some(case) = bench.view.case.clone() else {
         return;
     };
     let Some(officer) = bench.officer() else {
         return bench.say_in(case.id, "desk-anonymous", &Args::NONE);
     };
-    if !actions::may(bench, &case, &officer, act_of(prompt)) {
-        let stage = super::card::stage(bench, &case);
+    if !super::may(bench, &case, &officer, act_of(prompt)) {
+        let stage = card::stage(bench, &case);
         return bench.say_in(case.id, "desk-not-now", &Args::new().own("stage", stage));
     }
     let text: String = crate::texts::strip_controls(text).trim().chars().take(ANSWER_CHARS_MAX).collect();
@@ -117,7 +117,7 @@ fn recorded(bench: &mut Bench, case: &Case, what: &str, note: &str, news: News) 
     let officer = bench.officer();
     bench.record(case.id, officer, what, Some(note.to_owned()));
     bench.keep(case, Some(news));
-    bench.follow_up(case);
+    clock::follow_up(bench, &case);
 }
 
 /// A decision: the session's number and date on the first line, the reason below; before the policy's minimum, why it
@@ -138,7 +138,7 @@ fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict,
         bench.record(case.id, Some(officer), "decided_early", Some(why));
     }
     if !case.stage().is_with_body() {
-        actions::settled(bench, &case);
+        clock::settled(bench, &case);
     }
     let what = if verdict == Verdict::Deferred { "deferred" } else { "decided" };
     recorded(bench, &case, what, &reason, News::Decided);

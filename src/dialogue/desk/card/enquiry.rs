@@ -1,8 +1,8 @@
 //! The part of a card that only enquiries have.
 
-use super::super::case::{Case, CaseKind, Exchange, HandOff, Lack, Route};
-use super::Bench;
-use super::card::ANSWER_CHARS_MAX;
+use super::super::Bench;
+use super::ANSWER_CHARS_MAX;
+use crate::dialogue::case::{Case, CaseKind, Exchange, HandOff, Lack, Route};
 use crate::pack::TopicId;
 use crate::texts::Args;
 

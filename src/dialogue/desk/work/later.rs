@@ -1,11 +1,11 @@
 //! What staff ask for in a case itself: a field that no draft asks, such as the account of an accepted support.
 
-use super::super::action::Action;
-use super::super::case::{Answer, Case, Officer};
-use super::super::event::News;
-use super::super::moves;
-use super::super::outgoing::Button;
-use super::{Bench, card};
+use super::super::{Bench, card, clock};
+use crate::dialogue::action::Action;
+use crate::dialogue::case::{Answer, Case, Officer};
+use crate::dialogue::event::News;
+use crate::dialogue::moves;
+use crate::dialogue::outgoing::Button;
 use crate::pack::{Field, Form};
 use crate::texts::Args;
 
@@ -23,7 +23,7 @@ pub(super) fn ask_for(bench: &mut Bench, mut case: Case, officer: Officer, place
     let what = if asks { "asked_for" } else { "asked_no_more" };
     bench.record(case.id, Some(officer), what, Some(key.clone()));
     bench.keep(&case, asks.then_some(News::AskedFor { field: key }));
-    bench.follow_up(&case);
+    clock::follow_up(bench, &case);
 }
 
 /// The person gave what was asked for.
@@ -37,11 +37,11 @@ pub(super) fn supplied(bench: &mut Bench, mut case: Case, answer: &Answer) {
     let label =
         field.map_or(answer.key.as_str(), |field| field.label.in_language(bench.language())).to_owned();
     bench.say_in(case.id, "desk-member-supplied", &Args::new().own("label", label));
-    bench.follow_up(&case);
+    clock::follow_up(bench, &case);
 }
 
 /// What is awaited of the person.
-pub(super) fn part(bench: &Bench, case: &Case, form: &Form) -> String {
+pub(in super::super) fn part(bench: &Bench, case: &Case, form: &Form) -> String {
     let labels = case.asked.iter().filter_map(|key| field_of(form, key));
     let labels: Vec<&str> = labels.map(|field| field.label.in_language(bench.language())).collect();
     match labels.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn part(bench: &Bench, case: &Case, form: &Form) -> String {
 }
 
 /// A button for each field that may be asked for.
-pub(super) fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
+pub(in super::super) fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
     if case.claimed.is_none() {
         return Vec::new();
     }

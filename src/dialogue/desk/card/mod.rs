@@ -1,0 +1,110 @@
+//! The card of a case: what staff need at a glance, edited in place, with buttons for what may be done now.
+
+mod buttons;
+mod enquiry;
+mod request;
+
+use super::Bench;
+use crate::calendar;
+use crate::dialogue::case::{Case, Stage};
+use crate::dialogue::chat::stage_of;
+use crate::dialogue::moves;
+use crate::dialogue::outgoing::{Keyboard, Outgoing, Slot};
+use crate::field::reference::grouped_reference;
+use crate::pack::Role;
+use crate::texts::{Args, isolate_code};
+
+/// The longest name of a thread, in characters (Telegram's limit is 128).
+const THREAD_NAME_CHARS_MAX: usize = 100;
+/// The longest text of one answer on the card, in characters.
+const ANSWER_CHARS_MAX: usize = 600;
+
+/// Sends the card, or edits it where it stands.
+pub(super) fn show(bench: &mut Bench, case: &Case) {
+    let text = text(bench, case);
+    let keyboard = Keyboard::Inline(buttons::rows(bench, case));
+    bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
+}
+
+/// The card's words to read alone: a reply to them goes nowhere, so they do not speak of one.
+pub(super) fn overview(bench: &Bench, case: &Case) -> String {
+    parts(bench, case).join("\n\n")
+}
+
+/// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
+pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
+    let name = format!("{} {}", title(bench, case), isolate_code(&grouped_reference(&case.reference)));
+    name.chars().take(THREAD_NAME_CHARS_MAX).collect()
+}
+
+/// What a case is called at the desk.
+pub(super) fn title(bench: &Bench, case: &Case) -> String {
+    match moves::form_of(bench.world, case) {
+        Some(form) => form.title.in_language(bench.language()).to_owned(),
+        None => bench.text("case-enquiry", &Args::NONE),
+    }
+}
+
+/// The stage in plain words; those that speak to the person are put for staff.
+pub(super) fn stage(bench: &Bench, case: &Case) -> String {
+    let word = stage_of(case);
+    let id = match case.stage() {
+        Stage::Returned | Stage::AwaitingSignature | Stage::Withdrawn => format!("desk-stage-{}", word),
+        _ => format!("stage-{}", word),
+    };
+    bench.text(&id, &Args::NONE)
+}
+
+fn text(bench: &Bench, case: &Case) -> String {
+    let mut parts = parts(bench, case);
+    if !case.stage().is_over() {
+        parts.push(bench.text("card-how-to-reply", &Args::NONE));
+    }
+    parts.join("\n\n")
+}
+
+fn parts(bench: &Bench, case: &Case) -> Vec<String> {
+    let language = bench.language();
+    let opened = calendar::both(language, calendar::riyadh_date(case.opened_at));
+    let args = named(bench, case)
+        .own("urgent", if case.urgent { bench.text("card-urgent", &Args::NONE) } else { String::new() })
+        .own("title", title(bench, case))
+        .code("reference", grouped_reference(&case.reference))
+        .own("stage", stage(bench, case))
+        .own("role", role(bench, case))
+        .own("opened", opened);
+    let mut parts = vec![bench.text("card-head", &args)];
+    match moves::form_of(bench.world, case) {
+        Some(form) => parts.extend(request::parts(bench, case, form)),
+        None => parts.push(enquiry::part(bench, case)),
+    }
+    if let Some(officer) = &case.claimed {
+        parts.push(bench.text("card-claimed", &Args::new().words("officer", &officer.name)));
+    }
+    if case.referred {
+        let referral = bench.world.pack.profile.referral.in_language(language);
+        parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The person's `$name` as Telegram shows it; of who is hidden from staff, that it is.
+pub(super) fn named(bench: &Bench, case: &Case) -> Args {
+    match case.person.shown.as_str() {
+        "" => Args::new().own("name", bench.text("card-unnamed", &Args::NONE)),
+        shown => Args::new().words("name", shown),
+    }
+}
+
+fn role(bench: &Bench, case: &Case) -> String {
+    let id = match case.person.role {
+        Some(Role::Member) => "label-role-member",
+        Some(Role::Beneficiary) => "label-role-beneficiary",
+        Some(Role::Volunteer) => "label-role-volunteer",
+        Some(Role::Supporter) => "label-role-supporter",
+        Some(Role::Enquiry) => "label-role-enquiry",
+        None => "card-role-unknown",
+    };
+    bench.text(id, &Args::NONE)
+}

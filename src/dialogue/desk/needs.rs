@@ -1,0 +1,71 @@
+//! What an event of the desk needs to see before its step.
+
+use super::super::action::Action;
+use super::super::event::{DeskEvent, DeskTimer, GroupPlace, Said};
+use super::super::ids::CaseId;
+use super::super::room::Desk;
+use super::super::view::{CaseLookup, Needs};
+use super::{overview, talk};
+
+/// What an event of the desk needs to see.
+pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
+    match event {
+        DeskEvent::Said { place, said } if desk.chat == Some(place.chat) => needs_of_words(place, said),
+        DeskEvent::Sent { place, sent } if desk.chat == Some(place.chat) => Needs {
+            case: Some(CaseLookup::Place { reply_to: sent.reply_to, thread: place.thread }),
+            replied: sent.reply_to,
+            ..Needs::default()
+        },
+        DeskEvent::Pressed { pressed, .. } => Needs {
+            case: match &pressed.action {
+                Some(
+                    Action::Desk(case, _)
+                    | Action::AskFor(case, _)
+                    | Action::Check(case, ..)
+                    | Action::Validity(case, ..),
+                ) => Some(CaseLookup::Id(*case)),
+                _ => None,
+            },
+            ..Needs::default()
+        },
+        DeskEvent::Edited { message, .. } => Needs {
+            case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
+            ..Needs::default()
+        },
+        event => Needs { case: case_of(event).map(CaseLookup::Id), ..Needs::default() },
+    }
+}
+
+fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {
+    let lookup = CaseLookup::Place { reply_to: said.reply_to, thread: place.thread };
+    match overview::command_of(&said.text) {
+        Some(("queue", _)) => Needs { queue: true, ..Needs::default() },
+        Some(("report", _)) => Needs { figures: true, ..Needs::default() },
+        Some(("case", reference)) => Needs {
+            case: crate::field::reference::parse_reference(reference).map(CaseLookup::Reference),
+            ..Needs::default()
+        },
+        _ => Needs { case: Some(lookup), replied: said.reply_to, ..Needs::default() },
+    }
+}
+
+fn case_of(event: &DeskEvent) -> Option<CaseId> {
+    match event {
+        DeskEvent::CaseOpened { case }
+        | DeskEvent::MemberSaid { case, .. }
+        | DeskEvent::MemberEdited { case, .. }
+        | DeskEvent::MemberCompleted { case }
+        | DeskEvent::MemberWithdrew { case }
+        | DeskEvent::MemberConfirmed { case, .. }
+        | DeskEvent::MemberRebooked { case, .. }
+        | DeskEvent::MemberUrged { case }
+        | DeskEvent::MemberSupplied { case, .. }
+        | DeskEvent::MemberClarified { case, .. }
+        | DeskEvent::MemberEndedTalk { case }
+        | DeskEvent::ThreadLost { case, .. }
+        | DeskEvent::Due(
+            DeskTimer::DecisionOpened(case) | DeskTimer::FollowUp(case) | DeskTimer::TargetPassed(case),
+        ) => Some(*case),
+        _ => None,
+    }
+}

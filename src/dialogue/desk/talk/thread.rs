@@ -1,0 +1,23 @@
+//! The thread of a case: opened once, and again where it was lost.
+
+use super::super::{Bench, card};
+use crate::dialogue::case::Case;
+use crate::dialogue::outgoing::{Outgoing, Repeat, Slot, What};
+
+/// Opens the thread of a case where the desk has threads.
+pub(in super::super) fn open(bench: &mut Bench, case: &Case) {
+    if bench.state.forum {
+        let name = card::thread_name(bench, case);
+        let open = Outgoing::of(What::OpenThread { name }, Repeat::Again);
+        bench.send(open.in_thread(case.id).in_slot(Slot::Thread(case.id)));
+    }
+}
+
+/// The thread is gone: a new one, with the card and the message that waited.
+pub(in super::super) fn lost(bench: &mut Bench, case: Case, waiting: &Outgoing) {
+    open(bench, &case);
+    card::show(bench, &case);
+    if waiting.slot != Some(Slot::Card(case.id)) {
+        bench.send(waiting.clone());
+    }
+}
