@@ -11,6 +11,7 @@ command-channels = قنوات التواصل مع الجمعية
 command-rate = تقييم الخدمة
 command-language = تغيير اللغة · Language
 command-privacy = خصوصية البيانات
+command-stop = إيقاف الرسائل التي لم تطلبوها
 command-services = خدماتنا ولمن هي
 command-policy = سياسة العلاقة
 command-changes = ما استجد في محتوى المساعد

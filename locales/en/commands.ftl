@@ -11,6 +11,7 @@ command-channels = Ways to reach the association
 command-rate = Rate the service
 command-language = Change the language · اللغة
 command-privacy = How personal data is protected
+command-stop = Stop messages you did not ask for
 command-services = Our services and whom they are for
 command-policy = The member-relations policy
 command-changes = What is new in the assistant's content

@@ -41,6 +41,25 @@ request-choice-in =
     Which request would you like to make?
 command-unknown = I do not know this command. Please choose from the menu below, or simply type your question.
 
+## Messages that were not asked for
+
+unasked-stopped =
+    We have stopped every message that you did not ask for: announcements, invitations to rate, reminders of an unfinished request. None of them will reach you from now on.
+
+    News of your own requests and appointments, and what staff reply to you, still reaches you, and you can ask and apply here at any time.
+
+    To allow them again: the button below, or type “resume messages”.
+unasked-allowed =
+    Messages are allowed again: announcements that concern you, invitations to rate, reminders of an unfinished request.
+
+    You can stop them at any time: the button below, or type “stop messages”.
+unasked-needs-no-request = Messages are stopped as of now; no request is needed for that. If there is no other right that you would like to exercise, this request can be cancelled.
+button-unasked-allow = Allow messages again
+button-unasked-stop = Stop messages
+unasked-stop-words = stop messages | stop the messages | stop all messages | stop sending messages | stop messaging me | no more messages | stop announcements | unsubscribe
+unasked-stop-word = stop | stop it | stop please | please stop
+unasked-allow-words = resume messages | allow messages | allow messages again | start messages again
+
 ## Buttons that have nothing to do any more
 
 button-stale = This button is no longer available.

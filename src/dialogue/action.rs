@@ -299,6 +299,8 @@ actions! {
     SkipComment(survey: EventId) = "sk",
     /// Take no part in this rating.
     SkipSurvey(survey: EventId) = "sn",
+    /// Messages that were not asked for may, or may not, be sent.
+    Unasked(allowed: bool) = "um",
     /// At the desk: do something with a case.
     Desk(case: CaseId, act: Act) = "d",
     /// At the desk: ask for a field of the form in the case itself, by its place, or take the asking back.

@@ -62,12 +62,25 @@ pub struct Conversation {
     pub survey: Option<Survey>,
     /// Sends fail for good: nothing is sent until the person writes again.
     pub unreachable: bool,
+    /// Whether messages that were not asked for may be sent.
+    pub unasked: Unasked,
     /// Consecutive messages the assistant could do nothing with: no clarifying twice in a row.
     pub clarified: bool,
     /// Times in a row that a field could not be read.
     pub failures: u8,
     /// Times the abuse reply was given lately.
     pub abuses: u8,
+}
+
+/// Whether messages that a person did not ask for may be sent: invitations, reminders of a draft, announcements. News
+/// of one's own requests always comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unasked {
+    /// They may.
+    #[default]
+    Allowed,
+    /// The person stopped them.
+    Stopped,
 }
 
 /// What a conversation is about just now.

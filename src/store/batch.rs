@@ -18,6 +18,7 @@ use super::inbox::InboxRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
 use super::tx::run;
+use super::unasked::{UNASKED_STOPPED, unasked_number};
 use super::{Origin, Sealer, StoreError, Tx};
 use crate::dialogue::case::{Case, HistoryLine};
 use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Rating, Timer};
@@ -60,6 +61,7 @@ type Claimed0 = (crate::dialogue::ids::AssociationId, i64);
 struct RoomState {
     id: i64,
     state: String,
+    unasked: i64,
 }
 
 #[derive(Serialize)]
@@ -94,11 +96,11 @@ impl Batch {
     }
 
     /// The event is done, and its room's state is now this.
-    pub fn finish(&mut self, claimed: &Claimed, state: &Room) {
+    pub fn finish(&mut self, claimed: &Claimed, room: &Room) {
         self.done.push(claimed.id.0);
         let name = room_name(claimed.association, claimed.room.key);
-        let state = self.sealer.seal_hex(claimed.association, &name, &bytes(state));
-        self.rooms.push(RoomState { id: claimed.room.id, state });
+        let state = self.sealer.seal_hex(claimed.association, &name, &bytes(room));
+        self.rooms.push(RoomState { id: claimed.room.id, state, unasked: unasked_number(room) });
     }
 
     /// The event is set aside for this reason; its room stays as it was.
@@ -250,10 +252,12 @@ impl Tx {
         if rooms.is_empty() {
             return Ok(());
         }
-        let sql = "update room set state = unhex(item.value->>'state'), updated_at = $2 from json_each($1) as item \
+        let sql = "update room set state = unhex(item.value->>'state'), updated_at = $2, \
+                   unasked = cast(item.value->>'unasked' as bigint) from json_each($1) as item \
                    where room.id = cast(item.value->>'id' as bigint)";
         run!(self, sql, json(rooms), ms(now));
-        Ok(())
+        let stopped = rooms.iter().filter(|room| room.unasked == UNASKED_STOPPED).map(|room| room.id);
+        self.drop_unasked(&stopped.collect::<Vec<_>>(), now).await
     }
 
     async fn apply_timers(

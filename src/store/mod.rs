@@ -23,6 +23,7 @@ mod seal;
 mod sending;
 mod slots;
 mod tx;
+mod unasked;
 mod upkeep;
 mod vault;
 mod view;

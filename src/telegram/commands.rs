@@ -10,7 +10,7 @@ use crate::dialogue::ids::ChatId;
 use crate::texts::{Args, Language, Texts};
 
 /// A person's commands, each with the text that describes it.
-const OF_MEMBERS: [(&str, &str); 13] = [
+const OF_MEMBERS: [(&str, &str); 14] = [
     ("start", "command-start"),
     ("ask", "command-ask"),
     ("request", "command-request"),
@@ -20,6 +20,7 @@ const OF_MEMBERS: [(&str, &str); 13] = [
     ("rate", "command-rate"),
     ("language", "command-language"),
     ("privacy", "command-privacy"),
+    ("stop", "command-stop"),
     ("services", "command-services"),
     ("policy", "command-policy"),
     ("changes", "command-changes"),

@@ -9,6 +9,7 @@ mod outbox;
 mod papers;
 mod records;
 mod roster;
+mod unasked;
 
 use bed::*;
 use chrono::{DateTime, Utc};

@@ -2,8 +2,9 @@
 
 use super::super::action::{Action, MenuItem, Screen};
 use super::super::outgoing::{Button, Keyboard};
+use super::super::room::Unasked;
 use super::super::world::World;
-use super::{Talk, ask, browse, cases, form, handover, requests, survey};
+use super::{Talk, ask, browse, cases, form, handover, requests, survey, unasked};
 use crate::pack::{Role, TopicId};
 use crate::texts::{Args, Language};
 
@@ -177,6 +178,8 @@ pub(super) fn command(talk: &mut Talk, command: &str) {
         "channels" => open(talk, MenuItem::Channels),
         "rate" => open(talk, MenuItem::Rate),
         "language" => open(talk, MenuItem::Language),
+        "stop" => unasked::set(talk, Unasked::Stopped),
+        "resume" => unasked::set(talk, Unasked::Allowed),
         "privacy" => ask::show_topic(talk, "privacy.data"),
         "policy" => browse::command(talk, Screen::Policy),
         "services" => browse::command(talk, Screen::Services),

@@ -18,6 +18,7 @@ mod policy;
 mod requests;
 mod survey;
 mod times;
+mod unasked;
 mod which;
 
 use chrono::{DateTime, Utc};
@@ -31,7 +32,7 @@ use super::effect::{Effect, Judged, Judgement, Timer};
 use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Pressed, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
 use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
-use super::room::{Conversation, Mode};
+use super::room::{Conversation, Mode, Unasked};
 use super::view::View;
 use super::world::World;
 use crate::knowledge::{Decision, Script};
@@ -105,6 +106,9 @@ impl Talk<'_> {
             return menu::command(self, command);
         }
         self.greet_once();
+        if let Some(wish) = unasked::wish_of(self.world, &said.text, self.is_alone()) {
+            return unasked::set(self, wish);
+        }
         if let Some(item) = menu::item_of(self.world, &said.text) {
             return menu::open(self, item);
         }
@@ -140,6 +144,11 @@ impl Talk<'_> {
         let enquiry = matches!(case.kind, CaseKind::Enquiry { .. });
         let heard = !case.stage().is_over() || (enquiry && case.stage() == Stage::Closed);
         self.view.replied.and_then(Slot::case).filter(|replied| heard && *replied == case.id)
+    }
+
+    /// True where words are for nobody but the assistant, and answer nothing that it asked.
+    fn is_alone(&self) -> bool {
+        self.state.mode == Mode::Idle && self.state.talk.is_none()
     }
 
     /// True for words that plainly ask something the knowledge answers, or that no comment may swallow.
@@ -328,6 +337,8 @@ impl Talk<'_> {
             Action::Rate(survey, score) => survey::rate(self, survey, score),
             Action::SkipComment(survey) => survey::skip_comment(self, survey),
             Action::SkipSurvey(survey) => survey::skip(self, survey),
+            Action::Unasked(true) => unasked::set(self, Unasked::Allowed),
+            Action::Unasked(false) => unasked::set(self, Unasked::Stopped),
             Action::Desk(..) | Action::Check(..) | Action::Validity(..) => self.stale(pressed.message),
             about_a_case => acts::press(self, about_a_case),
         }

@@ -11,7 +11,7 @@ use super::super::event::ChatTimer;
 use super::super::ids::EventId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot};
 use super::super::room::{Mode, Survey};
-use super::{Talk, handover, menu};
+use super::{Talk, handover, menu, unasked};
 use crate::calendar;
 use crate::texts::Args;
 
@@ -26,6 +26,9 @@ const LOW_SCORE: u8 = 2;
 
 /// Plans the invitation after a closed case: the latest case replaces one that is still waiting.
 pub(super) fn plan(talk: &mut Talk, case: &Case) {
+    if unasked::is_stopped(talk) {
+        return;
+    }
     let last = talk.state.survey.as_ref().filter(|survey| survey.invited).map(|survey| survey.invited_at);
     if last.is_some_and(|last| talk.now - last < TimeDelta::days(WEEK_DAYS)) {
         return;
@@ -56,7 +59,7 @@ fn new(talk: &Talk, department: String, service: String, at: chrono::DateTime<ch
 /// The invitation: at most once, even when a dispatch is uncertain.
 pub(super) fn invite(talk: &mut Talk) {
     let waiting = talk.state.survey.as_ref().is_some_and(|survey| !survey.invited && !survey.skipped);
-    if !waiting || talk.state.unreachable {
+    if !waiting || talk.state.unreachable || unasked::is_stopped(talk) {
         return;
     }
     if let Some(survey) = &mut talk.state.survey {
@@ -73,7 +76,8 @@ pub(super) fn invite(talk: &mut Talk) {
 pub(super) fn remind(talk: &mut Talk) {
     let open =
         |survey: &Survey| survey.invited && survey.score.is_none() && !survey.skipped && !survey.reminded;
-    if !talk.state.survey.as_ref().is_some_and(open) || talk.state.unreachable {
+    let open = talk.state.survey.as_ref().is_some_and(open);
+    if !open || talk.state.unreachable || unasked::is_stopped(talk) {
         return;
     }
     if let Some(survey) = &mut talk.state.survey {

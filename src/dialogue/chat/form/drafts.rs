@@ -10,7 +10,7 @@ use super::super::super::ids::DraftId;
 use super::super::super::outgoing::{Button, Keyboard};
 use super::super::super::paper::Owner;
 use super::super::super::room::{Draft, DraftStep, Mode};
-use super::super::{Talk, menu};
+use super::super::{Talk, menu, unasked};
 use super::{notice, resume, show_step};
 use crate::calendar;
 use crate::pack::Form;
@@ -148,7 +148,8 @@ pub(in super::super) fn remind(talk: &mut Talk) {
             continue;
         }
         keep(talk, Draft { reminded: true, ..draft.clone() });
-        let form = talk.world.find_form(&draft.form).filter(|_| !talk.state.unreachable);
+        let silent = talk.state.unreachable || unasked::is_stopped(talk);
+        let form = talk.world.find_form(&draft.form).filter(|_| !silent);
         let Some(form) = form else { continue };
         let language = talk.language();
         let until = calendar::riyadh_date(expire_at(&draft));

@@ -6,7 +6,7 @@ use super::super::super::case::Answer;
 use super::super::super::ids::{DraftId, MessageId};
 use super::super::super::outgoing::Keyboard;
 use super::super::super::room::{Consent, Draft, FieldConsent, Mode, Pending, Wanted};
-use super::super::{Talk, handover, menu};
+use super::super::{Talk, handover, menu, unasked};
 use super::read::{Trouble, explained};
 use super::{
     FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question,
@@ -68,6 +68,7 @@ fn keep(
         Some(kept) => *kept = answer.clone(),
         None => draft.answers.push(answer.clone()),
     }
+    unasked::stop_by_answer(talk, &draft.form, &answer.key, &answer.value);
     // What was attested has changed: it is attested again (state machine, S4).
     draft.attested = None;
     if is_echoed(field) {
