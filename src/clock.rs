@@ -11,6 +11,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 #[derive(Clone, Debug)]
 pub struct Clock {
     civil: Civil,
+    /// True in simulations: machine time is the civil one, and moves only with it.
+    simulated: bool,
     started: Instant,
 }
 
@@ -25,13 +27,19 @@ enum Civil {
 impl Clock {
     /// The machine's own time; [`Clock::advance`] adds to it.
     pub fn system() -> Self {
-        Clock { civil: Civil::Moved(Arc::default()), started: Instant::now() }
+        Clock { civil: Civil::Moved(Arc::default()), simulated: false, started: Instant::now() }
     }
 
     /// A civil time that moves only by [`Clock::advance`], for simulations.
     pub fn still(at: DateTime<Utc>) -> Self {
         let at = Arc::new(AtomicI64::new(at.timestamp_millis()));
-        Clock { civil: Civil::Still(at), started: Instant::now() }
+        Clock { civil: Civil::Still(at), simulated: false, started: Instant::now() }
+    }
+
+    /// Civil and machine time in one, moving only by [`Clock::advance`]: for simulations of what is paced by the
+    /// machine's time.
+    pub fn simulated(at: DateTime<Utc>) -> Self {
+        Clock { simulated: true, ..Clock::still(at) }
     }
 
     /// Civil time, to the millisecond.
@@ -55,7 +63,7 @@ impl Clock {
     /// Machine time in milliseconds since 1970: for waits that outlive the process (stored flood waits, leases).
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's time")]
     pub fn machine_ms(&self) -> i64 {
-        Utc::now().timestamp_millis()
+        if self.simulated { self.now().timestamp_millis() } else { Utc::now().timestamp_millis() }
     }
 
     /// How long this clock has existed, by a clock that never goes back.

@@ -168,6 +168,11 @@ pub enum DeskEvent {
         /// The message that waits for a new thread.
         waiting: Box<Outgoing>,
     },
+    /// So many messages wait for the group's budget; none after there were some.
+    Backlog {
+        /// How many.
+        waiting: u32,
+    },
     /// A timer came due.
     Due(DeskTimer),
 }

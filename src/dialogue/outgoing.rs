@@ -28,6 +28,9 @@ pub struct Outgoing {
     pub quiet: bool,
     /// Cannot be forwarded or saved: for personal data.
     pub protect: bool,
+    /// Desk only: goes before all else when the group's budget runs low.
+    #[serde(default)]
+    pub urgent: bool,
 }
 
 /// What is sent or done. Text may hold the bold markers of `texts`.
@@ -161,6 +164,8 @@ pub enum Slot {
     Choices(EventId),
     /// The count of an album's files that answer a form's field; named by the event of the first.
     Album(EventId),
+    /// How many messages wait for the group's budget; named by the event that told of them first.
+    Backlog(EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -201,6 +206,7 @@ impl Outgoing {
             receipt: None,
             quiet: false,
             protect: false,
+            urgent: false,
         }
     }
 
@@ -240,6 +246,12 @@ impl Outgoing {
         self
     }
 
+    /// The same, before all else when the group's budget runs low.
+    pub fn urgently(mut self) -> Self {
+        self.urgent = true;
+        self
+    }
+
     /// The same, protected from forwarding and saving.
     pub fn protected(mut self) -> Self {
         self.protect = true;
@@ -261,6 +273,7 @@ impl Slot {
             Slot::Page(event) => format!("b{event}"),
             Slot::Choices(event) => format!("o{event}"),
             Slot::Album(event) => format!("a{event}"),
+            Slot::Backlog(event) => format!("q{event}"),
         }
     }
 
@@ -285,6 +298,7 @@ impl Slot {
             "b" => Slot::Page(EventId(first)),
             "o" => Slot::Choices(EventId(first)),
             "a" => Slot::Album(EventId(first)),
+            "q" => Slot::Backlog(EventId(first)),
             _ => return None,
         };
         Some(slot)
@@ -299,7 +313,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) | Slot::Album(_) => None,
+            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) | Slot::Album(_) | Slot::Backlog(_) => None,
         }
     }
 }

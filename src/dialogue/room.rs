@@ -296,6 +296,8 @@ pub struct Desk {
     pub language: Language,
     /// The latest staff replies, oldest first (bounded): an edit of one follows it to the person.
     pub replies: Vec<KnownReply>,
+    /// While messages wait for the group's budget: the event that told of them first, which names what is edited.
+    pub backlog: Option<EventId>,
 }
 
 /// A staff reply that was passed on.

@@ -1,5 +1,7 @@
 //! The one way out, as the courier reads it: what may be sent next, and what an earlier process left half done.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::outbox::{Dispatch, End, Lane, OutboxId, receipt_event};
@@ -89,6 +91,33 @@ impl Store {
         }
         tx.fill_standing(association, &mut ready).await?;
         Ok(ready)
+    }
+
+    /// The unsent messages of one chat, oldest first, at most `limit`: what a group under load is planned from. Left out
+    /// is what no plan may touch: unordered lanes, and lanes from a message on that is being sent or has to wait.
+    pub async fn list_waiting(
+        &self,
+        association: AssociationId,
+        chat: ChatId,
+        machine_ms: i64,
+        limit: u32,
+    ) -> Result<Vec<Ready>, StoreError> {
+        let mut tx = self.look().await?;
+        let sql = "select o.id, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
+                   (o.slot is not null and exists (select 1 from outbox l where l.association = o.association \
+                   and l.slot = o.slot and l.state = 0 and l.id > o.id)) as outdated \
+                   from outbox o where o.association = $1 and o.chat = $2 and o.state = 0 and o.lane <> -1 \
+                   and not exists (select 1 from outbox e where e.association = o.association and e.chat = o.chat \
+                   and e.lane = o.lane and e.state in (0, 1) and e.id <= o.id and (e.state = 1 or e.not_before > $3)) \
+                   and not exists (select 1 from hold h where h.association = o.association \
+                   and h.chat in (o.chat, 0) and h.until_ms > $3) order by o.id limit $4";
+        let found = rows!(tx, Row, sql, association.0, chat.0, machine_ms, i64::from(limit));
+        let mut waiting = Vec::with_capacity(found.len());
+        for row in found {
+            waiting.push(tx.ready(association, row)?);
+        }
+        tx.fill_standing(association, &mut waiting).await?;
+        Ok(waiting)
     }
 
     /// Marks messages as being sent, before they are. Needed only for those that may not be repeated by themselves
@@ -210,12 +239,13 @@ impl Tx {
         let sql = "select key, chat, message, thread from slot where association = $1 and standing = 1 \
                    and key in (select value->>0 from json_each($2))";
         let found = rows!(self, (String, i64, i64, Option<i64>), sql, association.0, json(&keys));
-        let placed = |slot: Option<Slot>| {
-            let key = slot?.key();
-            let (_, chat, message, thread) = found.iter().find(|row| row.0 == key)?;
+        let placed_of = |row: (String, i64, i64, Option<i64>)| {
+            let (key, chat, message, thread) = row;
             let thread = thread.map(ThreadId);
-            Some(Placed { chat: ChatId(*chat), message: MessageId(*message), thread })
+            (key, Placed { chat: ChatId(chat), message: MessageId(message), thread })
         };
+        let found: HashMap<String, Placed> = found.into_iter().map(placed_of).collect();
+        let placed = |slot: Option<Slot>| found.get(&slot?.key()).copied();
         for one in ready {
             let [slot, reply_to, thread, card] = names(&one.outgoing).map(placed);
             one.standing = Standing { slot, reply_to, thread, card };

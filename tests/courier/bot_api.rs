@@ -9,6 +9,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde_json::{Value, json};
+use sila::clock::Clock;
 use tokio::sync::watch;
 
 /// Long past what a test takes; reached only when something is stuck.
@@ -32,6 +33,7 @@ type Condition = Box<dyn Fn(&str, &Value) -> bool + Send>;
 pub struct Fake {
     inner: Arc<Mutex<Inner>>,
     changed: watch::Sender<u64>,
+    clock: Clock,
     /// Its address.
     pub url: String,
 }
@@ -41,6 +43,8 @@ struct Inner {
     faults: Vec<(Condition, VecDeque<Fault>)>,
     calls: Vec<(String, Value)>,
     accepted: Vec<(String, Value)>,
+    /// When each of those arrived, by the clock of the test.
+    accepted_at_ms: Vec<i64>,
     updates: Vec<Value>,
     files: BTreeMap<String, Vec<u8>>,
     last_id: i64,
@@ -53,10 +57,10 @@ pub fn refusal(code: i64, description: &str, parameters: Value) -> Fault {
 }
 
 impl Fake {
-    pub async fn start() -> Self {
+    pub async fn start(clock: Clock) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let fake = Fake { inner: Arc::default(), changed: watch::Sender::new(0), url };
+        let fake = Fake { inner: Arc::default(), changed: watch::Sender::new(0), clock, url };
         let app = Router::new()
             .route("/{bot}/{method}", axum::routing::post(answer))
             .route("/file/{bot}/{*path}", axum::routing::get(download))
@@ -88,6 +92,13 @@ impl Fake {
     /// The calls that were done, in order.
     pub fn accepted(&self) -> Vec<(String, Value)> {
         self.lock().accepted.clone()
+    }
+
+    /// The same, each with its machine time in milliseconds.
+    pub fn accepted_at(&self) -> Vec<(i64, String, Value)> {
+        let inner = self.lock();
+        let both = inner.accepted_at_ms.iter().zip(&inner.accepted);
+        both.map(|(at_ms, (method, body))| (*at_ms, method.clone(), body.clone())).collect()
     }
 
     /// Texts that were sent to a chat, in order.
@@ -163,6 +174,7 @@ async fn answer(
             fault => {
                 let result = inner.result(&method, &body);
                 inner.accepted.push((method, body));
+                inner.accepted_at_ms.push(fake.clock.machine_ms());
                 fault.is_none().then(|| json!({"ok": true, "result": result}))
             }
         }

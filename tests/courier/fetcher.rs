@@ -44,7 +44,14 @@ impl Bed {
         let store = Store::open(&url, sealer).await.expect("a store");
         let association = store.enter_association("khuzam").await.expect("an association");
         let vault = Vault::open(folder.path(), &store).await.expect("a folder for papers");
-        Bed { store, vault, association, clock: Clock::system(), fake: Fake::start().await, folder }
+        Bed {
+            store,
+            vault,
+            association,
+            clock: Clock::system(),
+            fake: Fake::start(Clock::system()).await,
+            folder,
+        }
     }
 
     /// A step that wants these files: id and told size; the first is in message 1.

@@ -1,12 +1,14 @@
 //! The courier and the poller against a Bot API that fails in every way, with the store on SQLite.
 
 mod bot_api;
+mod burst;
 mod fetcher;
 mod poller;
 
 use std::time::Duration;
 
 use bot_api::{Fake, Fault, refusal};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use sila::clock::Clock;
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Outcome, Receipt, RoomKey};
@@ -43,20 +45,28 @@ struct Running {
 
 impl World {
     async fn new() -> Self {
+        World::at(Clock::system()).await
+    }
+
+    async fn at(clock: Clock) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("sila.db").display());
         let sealer = Sealer::from_digits(&"5".repeat(64), "a test").expect("a key");
         let store = Store::open(&url, sealer).await.expect("a store");
         let association = store.enter_association("khuzam").await.expect("an association");
-        let (clock, fake) = (Clock::system(), Fake::start().await);
+        let fake = Fake::start(clock.clone()).await;
         World { store, association, clock, fake, said: Default::default(), _folder: folder }
     }
 
     fn run(&self) -> Running {
+        self.run_within(Limits::Off)
+    }
+
+    fn run_within(&self, limits: Limits) -> Running {
         let composer = Composer { buttons: ButtonKey::new(&[1; 32]), bot: UserId(42) };
         let api = Api::new(&self.fake.url, "42:secret");
         let (store, clock) = (self.store.clone(), self.clock.clone());
-        let courier = Courier::new(api, composer, store, self.association, clock, Limits::Off);
+        let courier = Courier::new(api, composer, store, self.association, clock, limits);
         let (counts, stop) = (courier.counts(), CancellationToken::new());
         let task = tokio::spawn(courier.run(stop.clone()));
         Running { stop, task, counts }
@@ -126,6 +136,16 @@ impl World {
                 .expect("applied");
             claim.commit().await.expect("committed");
         }
+    }
+
+    /// Simulated time moves on; then waits until the courier has done all that may be done at that time.
+    async fn pass(&self, running: &Running, by: TimeDelta) {
+        self.clock.advance(by);
+        // A hold that is over holds nobody, and rings the bell.
+        self.store.hold(self.association, Some(ChatId(1)), 0).await.expect("a bell");
+        let (now_ms, mut quiet) = (self.clock.machine_ms(), running.counts.quiet_at_ms());
+        let reached = tokio::time::timeout(STUCK, quiet.wait_for(|at_ms| *at_ms >= now_ms)).await;
+        reached.expect("the courier comes to rest").expect("the courier lives");
     }
 
     async fn placed(&self, slot: Slot) -> Option<i64> {

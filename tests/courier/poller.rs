@@ -28,7 +28,7 @@ fn update(id: i64) -> serde_json::Value {
 #[tokio::test]
 async fn updates_are_stored_before_they_are_acknowledged_whatever_fails() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (store, fake, clock) = (store(&folder).await, Fake::start().await, Clock::system());
+    let (store, fake, clock) = (store(&folder).await, Fake::start(Clock::system()).await, Clock::system());
     let association = store.enter_association("khuzam").await.expect("an association");
     let api = Api::new(&fake.url, "42:secret");
     let expected = BotIdentity { id: UserId(42), username: "sila_bot".into() };
@@ -66,7 +66,7 @@ async fn updates_are_stored_before_they_are_acknowledged_whatever_fails() {
 #[tokio::test]
 async fn a_token_that_telegram_does_not_know_ends_polling() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (store, fake) = (store(&folder).await, Fake::start().await);
+    let (store, fake) = (store(&folder).await, Fake::start(Clock::system()).await);
     let association = store.enter_association("khuzam").await.expect("an association");
     fake.plant(|_, _| true, vec![refusal(401, "Unauthorized", json!({}))]);
     let poller = Poller::new(Api::new(&fake.url, "42:wrong"), association, Clock::system(), 0);

@@ -5,6 +5,7 @@ mod card;
 mod clock;
 mod needs;
 mod overview;
+mod repair;
 mod setup;
 mod talk;
 mod work;
@@ -87,6 +88,7 @@ impl Bench<'_> {
             DeskEvent::SetAside { event, .. } => {
                 self.say("desk-set-aside", &Args::new().code("event", event.0.to_string()));
             }
+            DeskEvent::Backlog { waiting } => repair::backlog(self, *waiting),
             DeskEvent::CaseOpened { .. } => self.with_case(work::opened),
             DeskEvent::Dispatched { receipt, outcome } => talk::dispatched(self, receipt, outcome),
             DeskEvent::ThreadLost { waiting, .. } => {
@@ -157,10 +159,18 @@ impl Bench<'_> {
     }
 
     /// Nothing can be said before there is a desk.
-    fn send(&mut self, outgoing: Outgoing) {
+    fn send(&mut self, mut outgoing: Outgoing) {
         if self.state.chat.is_some() {
+            outgoing.urgent |= outgoing.thread.is_some_and(|case| self.is_urgent(case));
             self.effects.push(Effect::Say(outgoing));
         }
+    }
+
+    /// True of a case that is urgent, as this step found it or leaves it.
+    fn is_urgent(&self, id: CaseId) -> bool {
+        let is_urgent = |case: &Case| case.id == id && case.urgent;
+        let kept = |effect: &Effect| matches!(effect, Effect::Keep(case) if is_urgent(case));
+        self.view.case.as_ref().is_some_and(is_urgent) || self.effects.iter().any(kept)
     }
 
     /// What is shown in a box when the tap is answered.

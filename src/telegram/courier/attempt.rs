@@ -25,6 +25,8 @@ pub(super) struct Attempted {
     pub moved_to: Option<ChatId>,
     /// The message in the slot is gone: the slot's name was free again.
     pub slot_was_gone: bool,
+    /// Calls that were made.
+    pub calls: usize,
     /// How it ended.
     pub result: Result<Done, CallError>,
 }
@@ -66,8 +68,9 @@ pub(super) async fn attempt(
     made: Vec<MessageId>,
 ) -> Attempted {
     let edited = is_edit(outgoing, &place);
+    let result = Ok(Done::Plainly);
     let mut attempted =
-        Attempted { place, made, edited, moved_to: None, slot_was_gone: false, result: Ok(Done::Plainly) };
+        Attempted { place, made, edited, moved_to: None, slot_was_gone: false, calls: 0, result };
     let mut reopened = false;
     loop {
         let result = make_calls(api, composer, outgoing, &mut attempted).await;
@@ -79,6 +82,7 @@ pub(super) async fn attempt(
             }
             Err(CallError::ThreadClosed) if !reopened && attempted.place.thread.is_some() => {
                 reopened = true;
+                attempted.calls += 1;
                 if let Some(call) = reopen_thread(&attempted.place)
                     && let Err(error) = api.call(&call).await
                     && error != CallError::NotModified
@@ -110,6 +114,7 @@ async fn make_calls(
         return Ok(Done::Standing { title: seen.title, forum: seen.forum, rights: seen.rights });
     }
     for call in calls.iter().skip(attempted.made.len()) {
+        attempted.calls += 1;
         let answer = api.call(call).await?;
         if matches!(outgoing.what, What::OpenThread { .. }) {
             let thread = answer.value().get("message_thread_id").and_then(Value::as_i64).map(ThreadId);

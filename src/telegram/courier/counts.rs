@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use tokio::sync::watch;
+
 use crate::store::End;
 
 /// Counters that the courier moves; clones share them.
@@ -11,6 +13,7 @@ pub struct Counts(Arc<Cells>);
 
 #[derive(Debug, Default)]
 struct Cells {
+    quiet_at_ms: watch::Sender<i64>,
     sent: AtomicU64,
     later: AtomicU64,
     refused: AtomicU64,
@@ -48,6 +51,16 @@ impl Counts {
             uncertain: read(&self.0.uncertain),
             superseded: read(&self.0.superseded),
         }
+    }
+
+    /// The machine time, in milliseconds, of the latest look at the outbox after which nothing was being sent: whatever
+    /// was there then has gone, or waits for its time.
+    pub fn quiet_at_ms(&self) -> watch::Receiver<i64> {
+        self.0.quiet_at_ms.subscribe()
+    }
+
+    pub(super) fn be_quiet(&self, looked_at_ms: i64) {
+        self.0.quiet_at_ms.send_replace(looked_at_ms);
     }
 
     pub(super) fn count(&self, end: &End) {

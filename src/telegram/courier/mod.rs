@@ -6,9 +6,11 @@
 
 mod attempt;
 mod counts;
+mod crowd;
+mod memory;
 mod settle;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -16,14 +18,17 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use self::attempt::{Attempted, attempt, place_of};
-use self::settle::{Settled, settle, superseded, thread_lost};
+use self::crowd::{Bundle, CROWD_MAX, gathered, plan, priority};
+use self::memory::{InFlight, Memory, calls_of};
+use self::settle::Settled;
 use super::api::{Api, CallError};
 use super::outbound::{Composer, is_edit};
-use super::pace::{Limits, Pacer, Priority};
+use super::pace::Limits;
 use crate::clock::Clock;
-use crate::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId};
-use crate::dialogue::outgoing::{Outgoing, Repeat, Slot, What};
-use crate::store::{OutboxId, Ready, Store, StoreError};
+use crate::dialogue::event::{DeskEvent, Event, RoomKey};
+use crate::dialogue::ids::{AssociationId, ChatId};
+use crate::dialogue::outgoing::Repeat;
+use crate::store::{NewEvent, Origin, OutboxId, Ready, Store, StoreError};
 pub use counts::{Counts, Ends};
 
 /// Messages being sent at the same time, each in another lane.
@@ -46,23 +51,6 @@ pub struct Courier {
     clock: Clock,
     limits: Limits,
     counts: Counts,
-}
-
-/// What the courier remembers between commits; all of it may be lost without harm.
-struct Memory {
-    pacer: Pacer,
-    /// Messages that left and have not been recorded.
-    in_flight: HashMap<OutboxId, Ready>,
-    /// Messages that wait for their chat's budget, until this machine time.
-    paced: HashMap<OutboxId, i64>,
-    /// The parts of long texts that were sent before an attempt failed.
-    parts: HashMap<OutboxId, Vec<MessageId>>,
-    /// Groups that have a new number, until the desk has taken it over.
-    moved: HashMap<ChatId, ChatId>,
-    /// Cases whose thread is gone and that wait for a new one.
-    lost: HashSet<CaseId>,
-    /// True when the store may hold something that is to be sent at a later time.
-    delayed: bool,
 }
 
 type Attempts = JoinSet<(OutboxId, Attempted)>;
@@ -94,7 +82,11 @@ impl Courier {
         stop.run_until_cancelled(self.recover()).await;
         while !stop.is_cancelled() {
             changes.mark_unchanged();
+            let looked_at_ms = self.clock.machine_ms();
             let worked = self.launch(&mut memory, &mut attempts).await;
+            if worked.is_ok() && memory.in_flight.is_empty() {
+                self.counts.be_quiet(looked_at_ms);
+            }
             let wake_in = match worked {
                 Ok(()) => self.next_wake(&mut memory).await,
                 Err(error) => {
@@ -129,14 +121,15 @@ impl Courier {
     }
 
     /// Starts as many attempts as may run. Every message that is looked at is started, passed over until its chat has
-    /// budget, or ended as needless, so looking again finds others.
+    /// budget, or ended as needless, so looking again finds others. Groups under load are served afterwards, as a whole.
     async fn launch(&self, memory: &mut Memory, attempts: &mut Attempts) -> Result<(), StoreError> {
+        let mut crowded = BTreeSet::new();
         loop {
             let now_ms = self.clock.machine_ms();
             memory.paced.retain(|_, until_ms| *until_ms > now_ms);
             let room = IN_FLIGHT_MAX.saturating_sub(memory.in_flight.len());
             if room == 0 || memory.paced.len() >= PACED_MAX {
-                return Ok(());
+                break;
             }
             let passed_over: Vec<OutboxId> =
                 memory.in_flight.keys().chain(memory.paced.keys()).copied().collect();
@@ -147,38 +140,120 @@ impl Courier {
                 let chat = memory.chat_of(&ready);
                 if let Some(settled) = memory.needs_no_attempt(&ready, chat) {
                     needless.push(settled);
-                } else if memory.may_send(&ready, chat, now_ms) {
-                    chosen.push(ready);
+                } else if memory.is_crowded(&ready, chat, now_ms) {
+                    crowded.insert(ready.chat);
+                } else if let Some(bundle) = self.alone(ready, chat, memory, now_ms) {
+                    chosen.push(bundle);
                 }
             }
             self.commit(needless, memory).await;
-            for ready in self.mark(chosen).await? {
-                self.start(ready, memory, attempts);
-            }
+            self.start_all(chosen, memory, attempts).await?;
             if is_last {
-                return Ok(());
+                break;
             }
         }
-    }
-
-    /// Marks what may not be repeated as being sent; gives what may be sent.
-    async fn mark(&self, chosen: Vec<Ready>) -> Result<Vec<Ready>, StoreError> {
-        let once = |ready: &Ready| matches!(ready.outgoing.repeat, Repeat::AskDesk | Repeat::Never);
-        let ids: Vec<OutboxId> = chosen.iter().filter(|ready| once(ready)).map(|ready| ready.id).collect();
-        if ids.is_empty() {
-            return Ok(chosen);
+        for chat in &crowded {
+            self.serve_crowd(*chat, memory, attempts).await?;
         }
-        let marked = self.store.mark_sending(self.association, &ids).await?;
-        Ok(chosen.into_iter().filter(|ready| !once(ready) || marked.contains(&ready.id)).collect())
+        self.tell_when_over(&crowded, memory).await
     }
 
-    fn start(&self, ready: Ready, memory: &mut Memory, attempts: &mut Attempts) {
+    /// A message by itself, when its chat has budget for it.
+    fn alone(&self, ready: Ready, chat: ChatId, memory: &mut Memory, now_ms: i64) -> Option<Bundle> {
+        let place = place_of(&ready, chat);
+        let priority = priority(&ready.outgoing, is_edit(&ready.outgoing, &place));
+        let bundle = Bundle { lead: ready, with: Vec::new(), priority };
+        memory.may_send(&bundle, chat, &self.composer, now_ms).then_some(bundle)
+    }
+
+    /// Serves a group under load as far as its budget goes, and tells the desk how many messages wait.
+    async fn serve_crowd(
+        &self,
+        chat: ChatId,
+        memory: &mut Memory,
+        attempts: &mut Attempts,
+    ) -> Result<(), StoreError> {
+        let now_ms = self.clock.machine_ms();
+        let waiting = self.store.list_waiting(self.association, chat, now_ms, CROWD_MAX).await?;
+        let Some(to) = waiting.first().map(|ready| memory.chat_of(ready)) else { return Ok(()) };
+        let busy = memory.busy_lanes(chat);
+        let plan = plan(to, waiting, &busy, |ready| memory.needs_no_attempt(ready, to));
+        let mut waiting = plan.waiting;
+        self.commit(plan.needless, memory).await;
+        let mut chosen = Vec::new();
+        for bundle in plan.bundles {
+            if !memory.may_send(&bundle, to, &self.composer, now_ms) {
+                // What comes after it is of no higher priority.
+                break;
+            }
+            waiting -= 1 + bundle.with.len();
+            chosen.push(bundle);
+        }
+        self.start_all(chosen, memory, attempts).await?;
+        match memory.tells_backlog(chat, waiting, now_ms) {
+            true => self.tell_backlog(waiting).await,
+            false => Ok(()),
+        }
+    }
+
+    /// Tells the desk that nothing waits any more, where it was told that something does.
+    async fn tell_when_over(
+        &self,
+        crowded: &BTreeSet<ChatId>,
+        memory: &mut Memory,
+    ) -> Result<(), StoreError> {
+        let told: Vec<ChatId> =
+            memory.backlog.keys().filter(|chat| !crowded.contains(chat)).copied().collect();
+        for chat in told {
+            let now_ms = self.clock.machine_ms();
+            let waiting = self.store.list_waiting(self.association, chat, now_ms, 1).await?;
+            if waiting.is_empty() && memory.busy_lanes(chat).is_empty() {
+                memory.backlog.remove(&chat);
+                self.tell_backlog(0).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn tell_backlog(&self, waiting: usize) -> Result<(), StoreError> {
+        let backlog = DeskEvent::Backlog { waiting: u32::try_from(waiting).unwrap_or(u32::MAX) };
+        let key = format!("backlog.{}.{waiting}", self.clock.machine_ms());
+        let event = Event::Desk(Box::new(backlog));
+        let new = NewEvent { origin: Origin::Courier, key, room: RoomKey::Desk, event };
+        self.store.enqueue(self.association, &[new], self.clock.now()).await.map(drop)
+    }
+
+    /// Starts what was chosen; what may not be repeated is marked as being sent first, and left out when it is not
+    /// waiting any more.
+    async fn start_all(
+        &self,
+        chosen: Vec<Bundle>,
+        memory: &mut Memory,
+        attempts: &mut Attempts,
+    ) -> Result<(), StoreError> {
+        let once = |bundle: &Bundle| matches!(bundle.lead.outgoing.repeat, Repeat::AskDesk | Repeat::Never);
+        let ids: Vec<OutboxId> = chosen.iter().filter(|one| once(one)).map(|bundle| bundle.lead.id).collect();
+        let marked = match ids.is_empty() {
+            true => Vec::new(),
+            false => self.store.mark_sending(self.association, &ids).await?,
+        };
+        for bundle in chosen.into_iter().filter(|one| !once(one) || marked.contains(&one.lead.id)) {
+            self.start(bundle, memory, attempts);
+        }
+        Ok(())
+    }
+
+    fn start(&self, bundle: Bundle, memory: &mut Memory, attempts: &mut Attempts) {
         let (api, composer) = (self.api.clone(), self.composer.clone());
-        let place = place_of(&ready, memory.chat_of(&ready));
-        let made = memory.parts.remove(&ready.id).unwrap_or_default();
-        let (id, outgoing) = (ready.id, ready.outgoing.clone());
+        let chat = memory.chat_of(&bundle.lead);
+        let (place, calls) = (place_of(&bundle.lead, chat), calls_of(&bundle.lead, chat, &composer));
+        let outgoing = gathered(&bundle);
+        let Bundle { lead, with, .. } = bundle;
+        let made = memory.parts.remove(&lead.id).unwrap_or_default();
+        let (id, slot) = (lead.id, outgoing.slot);
         attempts.spawn(async move { (id, attempt(&api, &composer, &outgoing, place, made).await) });
-        memory.in_flight.insert(id, ready);
+        memory.paced.remove(&id);
+        memory.in_flight.insert(id, InFlight { ready: lead, with, slot, calls });
     }
 
     /// Records an attempt that has ended, and with it all others that have ended by now.
@@ -191,14 +266,12 @@ impl Courier {
         let mut settled = Vec::new();
         let mut next = finished;
         while let Some((id, attempted)) = next {
-            if let Some(ready) = memory.in_flight.get(&id) {
-                if attempted.result == Err(CallError::Unauthorized) {
-                    tracing::error!(
-                        "Telegram does not accept the bot's token: take the current one from @BotFather (/token)"
-                    );
-                }
-                settled.push(settle(ready, attempted, self.clock.machine_ms()));
+            if attempted.result == Err(CallError::Unauthorized) {
+                tracing::error!(
+                    "Telegram does not accept the bot's token: take the current one from @BotFather (/token)"
+                );
             }
+            settled.extend(memory.settle(id, attempted, self.clock.machine_ms()));
             next = attempts.try_join_next().and_then(Result::ok);
         }
         self.commit(settled, memory).await;
@@ -237,73 +310,6 @@ impl Courier {
         let wait_ms = next_ms.map(|at_ms| u64::try_from(at_ms - now_ms).unwrap_or(0).max(1));
         wait_ms.map_or(LOOK_AGAIN, |wait_ms| Duration::from_millis(wait_ms).min(LOOK_AGAIN))
     }
-}
-
-impl Memory {
-    fn new(limits: Limits, now_ms: i64) -> Self {
-        Memory {
-            pacer: Pacer::new(limits, now_ms),
-            in_flight: HashMap::new(),
-            paced: HashMap::new(),
-            parts: HashMap::new(),
-            moved: HashMap::new(),
-            lost: HashSet::new(),
-            delayed: true,
-        }
-    }
-
-    /// The chat a message goes to, by the group's new number where it has one.
-    fn chat_of(&self, ready: &Ready) -> ChatId {
-        self.moved.get(&ready.chat).copied().unwrap_or(ready.chat)
-    }
-
-    fn needs_no_attempt(&self, ready: &Ready, chat: ChatId) -> Option<Settled> {
-        let place = place_of(ready, chat);
-        let Outgoing { what, thread, receipt, .. } = &ready.outgoing;
-        let coalesced = ready.outdated && receipt.is_none() && is_edit(&ready.outgoing, &place);
-        let open_already = matches!(what, What::OpenThread { .. }) && place.thread.is_some();
-        if coalesced || open_already {
-            return Some(superseded(ready));
-        }
-        let case = thread.filter(|case| self.lost.contains(case) && place.thread.is_none())?;
-        matches!(what, What::Text { .. } | What::Copy { .. }).then(|| thread_lost(ready, case))
-    }
-
-    /// True when the message's chat has budget left; else the message is passed over until it has.
-    fn may_send(&mut self, ready: &Ready, chat: ChatId, now_ms: i64) -> bool {
-        if matches!(ready.outgoing.what, What::AnswerTap { .. } | What::LookUpStanding { .. }) {
-            return true;
-        }
-        match self.pacer.spend(chat, priority(&ready.outgoing), now_ms) {
-            Ok(()) => true,
-            Err(until_ms) => {
-                self.paced.insert(ready.id, until_ms);
-                false
-            }
-        }
-    }
-
-    fn remember(&mut self, settled: Settled) {
-        let id = settled.dispatch.id;
-        self.in_flight.remove(&id);
-        self.delayed |=
-            matches!(settled.dispatch.end, crate::store::End::Later { .. }) || settled.hold.is_some();
-        self.moved.extend(settled.moved);
-        self.lost.extend(settled.lost);
-        if let Some(case) = settled.found {
-            self.lost.remove(&case);
-        }
-        if !settled.made.is_empty() {
-            self.parts.insert(id, settled.made);
-        }
-    }
-}
-
-/// Cards, what goes between people, and new threads stand before the rest of a group's messages.
-fn priority(outgoing: &Outgoing) -> Priority {
-    let named = matches!(outgoing.slot, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Prompt(..)));
-    let opens = matches!(outgoing.what, What::OpenThread { .. });
-    if named || opens || outgoing.reply_to.is_some() { Priority::High } else { Priority::Low }
 }
 
 /// Waits for the first of: a bell, an answer, the time to wake, the stop. Gives the answer, if it was one.

@@ -52,6 +52,12 @@ pub(super) fn thread_lost(ready: &Ready, case: CaseId) -> Settled {
     settled
 }
 
+/// A message that went out with another one, in `message`. Of a message that was gathered nothing is edited: what it is
+/// called by is found by replies alone.
+pub(super) fn went_along(ready: &Ready, message: Option<MessageId>) -> Settled {
+    settled(ready, End::Sent(message))
+}
+
 /// What an attempt means at `now_ms` of machine time.
 pub(super) fn settle(ready: &Ready, attempted: Attempted, now_ms: i64) -> Settled {
     let mut settled = match &attempted.result {
