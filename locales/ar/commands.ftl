@@ -22,5 +22,6 @@ command-help = ما يمكنكم عمله هنا
 command-queue = الحالات التي تنتظر الفريق
 command-case = عرض حالة برقمها المرجعي
 command-report = أرقام آخر ثلاثين يومًا
+command-roles = أدوار المكتب ومن يتولاها
 command-desk-language = تغيير لغة المكتب · Language
 command-desk-help = أوامر المكتب

@@ -22,5 +22,6 @@ command-help = What can be done here
 command-queue = Cases that wait for the team
 command-case = Show a case by its reference
 command-report = Figures of the last thirty days
+command-roles = Roles at the desk and who has them
 command-desk-language = Change the desk's language · اللغة
 command-desk-help = The desk's commands

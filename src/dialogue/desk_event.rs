@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::case::Answer;
+use super::case::{Answer, Officer};
 use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Outgoing;
@@ -17,6 +17,9 @@ pub enum DeskEvent {
         place: GroupPlace,
         /// The words.
         said: Said,
+        /// The colleague whose message they reply to, where it is one of a colleague's.
+        #[serde(default)]
+        colleague: Option<Officer>,
     },
     /// A tap in a group.
     Pressed {
@@ -50,6 +53,22 @@ pub enum DeskEvent {
         /// True where the group has forum threads.
         forum: bool,
         /// What the bot may do there.
+        rights: Rights,
+    },
+    /// Who administers a group, as looked up.
+    Administrators {
+        /// The group.
+        chat: ChatId,
+        /// People alone, no bots.
+        officers: Vec<Officer>,
+    },
+    /// A colleague came into a group, left it, or was given or denied its administration.
+    StaffStands {
+        /// The group.
+        chat: ChatId,
+        /// The colleague.
+        officer: Officer,
+        /// What the colleague is there now.
         rights: Rights,
     },
     /// Telegram gave the group a new number.
@@ -186,7 +205,7 @@ pub struct GroupPlace {
     pub thread: Option<ThreadId>,
 }
 
-/// What the bot may do in a group.
+/// What the bot, or a colleague, may do in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rights {
     /// Administrator; `threads` tells whether it may manage forum threads.

@@ -97,6 +97,11 @@ pub enum What {
         /// The group.
         chat: ChatId,
     },
+    /// Desk only: look up who administers a group; the answer comes as `DeskEvent::Administrators`.
+    LookUpStaff {
+        /// The group.
+        chat: ChatId,
+    },
 }
 
 /// What may be tapped under a message.

@@ -1,6 +1,10 @@
 //! The state of a room. Saved states are JSON; a field added later carries `#[serde(default)]`, and a variant is
 //! never taken away while rows may hold it.
 
+mod staff;
+
+pub use staff::{DeskRole, Staff};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -298,6 +302,8 @@ pub struct Desk {
     pub replies: Vec<KnownReply>,
     /// While messages wait for the group's budget: the event that told of them first, which names what is edited.
     pub backlog: Option<EventId>,
+    /// The staff who were seen in the group, with what each of them is there for (bounded).
+    pub staff: Vec<Staff>,
 }
 
 /// A staff reply that was passed on.

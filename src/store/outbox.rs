@@ -120,7 +120,10 @@ pub(super) fn outbox_row(
     outgoing: &Outgoing,
 ) -> OutboxRow {
     let chat = match outgoing.what {
-        What::SayElsewhere { chat, .. } | What::Leave { chat } | What::LookUpStanding { chat } => Some(chat),
+        What::SayElsewhere { chat, .. }
+        | What::Leave { chat }
+        | What::LookUpStanding { chat }
+        | What::LookUpStaff { chat } => Some(chat),
         _ => claimed.room.chat,
     };
     let lane = match (&outgoing.what, outgoing.thread) {

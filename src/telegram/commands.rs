@@ -28,10 +28,11 @@ const OF_MEMBERS: [(&str, &str); 14] = [
 ];
 
 /// The desk's commands.
-const OF_THE_DESK: [(&str, &str); 5] = [
+const OF_THE_DESK: [(&str, &str); 6] = [
     ("queue", "command-queue"),
     ("case", "command-case"),
     ("report", "command-report"),
+    ("roles", "command-roles"),
     ("language", "command-desk-language"),
     ("help", "command-desk-help"),
 ];

@@ -39,7 +39,7 @@ pub fn decode(raw: &[u8]) -> Decoded {
     if let Some(reply_to) = text.strip_prefix("desk reply ") {
         let place = sila::dialogue::event::GroupPlace { chat: ChatId(-1001), thread: None };
         let reply_to = reply_to.parse().ok().map(MessageId);
-        let said = DeskEvent::Said { place, said: Said { reply_to, ..said } };
+        let said = DeskEvent::Said { place, said: Said { reply_to, ..said }, colleague: None };
         return Decoded { sender: None, event: Some(Event::Desk(Box::new(said))) };
     }
     Decoded { sender: None, event: Some(Event::Chat(ChatEvent::Said(said))) }

@@ -218,7 +218,7 @@ impl Bench {
         let place = GroupPlace { chat: DESK, thread: None };
         let said = Said { text: words.to_owned(), message: MessageId(2), reply_to: Some(MessageId(1)) };
         let slot = Slot::Prompt(CASE, prompt, EventId(self.event));
-        self.happens(Some(self.holder()), DeskEvent::Said { place, said }, Some(slot));
+        self.happens(Some(self.holder()), DeskEvent::Said { place, said, colleague: None }, Some(slot));
     }
 
     fn happens(&mut self, by: Option<usize>, event: DeskEvent, replied: Option<Slot>) {

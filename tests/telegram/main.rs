@@ -266,6 +266,7 @@ fn what_happens_in_a_group() {
     let words = |thread: Option<i64>, reply: Option<i64>| DeskEvent::Said {
         place: GroupPlace { chat: ChatId(GROUP), thread: thread.map(ThreadId) },
         said: Said { text: "/queue".into(), message: MessageId(70), reply_to: reply.map(MessageId) },
+        colleague: None,
     };
     let reply = |id: i64, fields: Value| {
         let chat = json!({"id": GROUP, "type": "supergroup", "title": "t", "is_forum": true});

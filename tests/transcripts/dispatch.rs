@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use sila::calendar::riyadh_date;
-use sila::dialogue::case::{Case, CaseKind, Stage};
+use sila::dialogue::case::{Case, CaseKind, Officer, Stage};
 use sila::dialogue::effect::{Effect, Judged};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
@@ -13,7 +13,7 @@ use sila::dialogue::view::{
     Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
 };
 
-use super::stage::{Fault, Heard, Kind, plain};
+use super::stage::{ADMIN, Fault, Heard, Kind, plain};
 use super::step_world::{Standing, StepWorld};
 
 /// The window of the report.
@@ -116,6 +116,11 @@ impl StepWorld {
             What::Leave { chat } => self.hear(*chat, 0, Kind::Doing, None, "left"),
             What::LookUpStanding { chat } => {
                 let event = self.stands(*chat);
+                self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+            }
+            What::LookUpStaff { chat } => {
+                let officers = vec![Officer { user: ADMIN, name: "هند العسيري".to_owned() }];
+                let event = DeskEvent::Administrators { chat: *chat, officers };
                 self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
             }
         }

@@ -10,7 +10,7 @@ use sila::dialogue::ids::{ChatId, MessageId, UserId};
 use super::depth::Depth;
 use super::pattern::{blessed, sign};
 use super::script::{Does, Expects, Head, Line, Party, To, Which, default_member};
-use super::stage::{Act, DESK, Deed, Heard, Kind, OTHER_GROUP, Who};
+use super::stage::{ADMIN, Act, DESK, Deed, Heard, Kind, OTHER_GROUP, Who};
 
 /// Members are numbered from here.
 const FIRST_MEMBER: i64 = 1_001;
@@ -205,9 +205,15 @@ impl Player<'_> {
         })
     }
 
-    fn target(&self, ear: Ear, to: &To) -> Result<Option<MessageId>, String> {
+    fn target(&mut self, ear: Ear, to: &To) -> Result<Option<MessageId>, String> {
+        if let To::Officer(officer) = to {
+            let who = self.who(&Party::Desk { officer: officer.clone(), thread: None });
+            let written = self.own.get(&(who.user, ear.0)).copied();
+            return written.map(Some).ok_or_else(|| format!("{officer} has written nothing"));
+        }
         let mut here = self.shown.iter().filter(|shown| shown.ear == ear);
         let found = match to {
+            To::Officer(_) => None,
             To::Nothing => return Ok(None),
             // The first message of a thread is the card; where threads are off, the latest one.
             To::Card if ear.1 > 0 => here.next(),
@@ -247,6 +253,9 @@ impl Player<'_> {
                 }
             }
             Party::Desk { officer, .. } => {
+                if officer == "admin" {
+                    return Who { user: ADMIN, name: "هند العسيري".to_owned(), anonymous: false };
+                }
                 let user = UserId(FIRST_OFFICER + place(&mut self.officers, officer));
                 Who { user, name: officer.clone(), anonymous: officer == "anonymous" }
             }

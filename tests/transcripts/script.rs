@@ -122,6 +122,8 @@ pub enum To {
     Prompt,
     /// The latest message that holds these words.
     Words(String),
+    /// The latest message of this officer in the group.
+    Officer(String),
 }
 
 /// Which button of a label.
@@ -262,6 +264,10 @@ pub fn deed(rest: &str) -> Option<Does> {
         "reply" => {
             let (words, text) = after.strip_prefix('«')?.split_once("»>")?;
             spoken(text.trim(), To::Words(words.to_owned()))
+        }
+        "to" => {
+            let (officer, text) = after.split_once('>')?;
+            spoken(text.trim(), To::Officer(officer.trim().to_owned()))
         }
         "tap" => tap(after),
         "key" => Does::Key(after.to_owned()),

@@ -10,6 +10,9 @@ pub const DESK: ChatId = ChatId(-100_500);
 /// A group that is not the desk.
 pub const OTHER_GROUP: ChatId = ChatId(-100_777);
 
+/// Whoever made the staff group, and administers it: in transcripts `desk/admin`.
+pub const ADMIN: UserId = UserId(9_000);
+
 /// Somebody who does something.
 #[derive(Clone, Debug)]
 pub struct Who {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sila::calendar::riyadh_date;
-use sila::dialogue::case::Case;
+use sila::dialogue::case::{Case, Officer};
 use sila::dialogue::effect::{Booking, Effect, Judgement, Rating, Timer};
 use sila::dialogue::event::{
     ChatEvent, DeskEvent, Event, GroupPlace, Incoming, Pressed, Rights, RoomKey, Said, Sender, Sent,
@@ -63,6 +63,8 @@ pub struct StepWorld {
     pub(super) surveys_sent: u64,
     /// The threads in which unanswered taps were made.
     pub(super) taps: HashMap<String, usize>,
+    /// Who wrote the messages of the desk that people wrote.
+    authors: HashMap<MessageId, Officer>,
 }
 
 impl StepWorld {
@@ -94,6 +96,7 @@ impl StepWorld {
             heard: Vec::new(),
             surveys_sent: 0,
             taps: HashMap::new(),
+            authors: HashMap::new(),
         };
         if desk {
             world.push(RoomKey::Desk, Event::Desk(Box::new(DeskEvent::DeskNamed { chat: DESK })));
@@ -136,6 +139,9 @@ impl StepWorld {
         if let (Some(message), Some(text)) = (message, said(&act.deed)) {
             let standing = Standing { text, thread: act.thread, ..Standing::default() };
             self.standing.insert((act.chat, message), standing);
+        }
+        if let Some(message) = message.filter(|_| act.chat.0 < 0 && !act.who.anonymous) {
+            self.authors.insert(message, Officer { user: act.who.user, name: act.who.name.clone() });
         }
         match act.deed {
             Deed::Blocks => _ = self.blocked.insert(act.chat),
@@ -186,7 +192,8 @@ impl StepWorld {
         let sent = message.unwrap_or(MessageId(0));
         Some(match act.deed.clone() {
             Deed::Says { text, reply_to } => {
-                DeskEvent::Said { place, said: Said { text, message: sent, reply_to } }
+                let colleague = reply_to.and_then(|message| self.authors.get(&message)).cloned();
+                DeskEvent::Said { place, said: Said { text, message: sent, reply_to }, colleague }
             }
             Deed::Taps { message, label } => {
                 DeskEvent::Pressed { place, pressed: self.tapped(act.chat, message, &label, query) }

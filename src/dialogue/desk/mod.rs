@@ -7,6 +7,7 @@ mod needs;
 mod overview;
 mod repair;
 mod setup;
+mod staff;
 mod talk;
 mod work;
 
@@ -64,9 +65,16 @@ pub(super) fn step(
 
 impl Bench<'_> {
     fn hear(&mut self, event: &DeskEvent) {
+        if let DeskEvent::Said { place, .. }
+        | DeskEvent::Sent { place, .. }
+        | DeskEvent::Pressed { place, .. } = event
+            && self.is_here(place)
+        {
+            staff::seen(self);
+        }
         match event {
-            DeskEvent::Said { place, said } if self.is_here(place) => self.said(said),
-            DeskEvent::Said { place, said } => setup::said_elsewhere(self, place.chat, &said.text),
+            DeskEvent::Said { place, said, .. } if self.is_here(place) => self.said(said),
+            DeskEvent::Said { place, said, .. } => setup::said_elsewhere(self, place.chat, &said.text),
             DeskEvent::Sent { place, sent } if self.is_here(place) => talk::reply(self, sent.message, None),
             DeskEvent::Edited { place, message, text } if self.is_here(place) => {
                 talk::edited(self, *message, text);
@@ -76,6 +84,13 @@ impl Bench<'_> {
             DeskEvent::Standing { chat, title, forum, rights } => {
                 setup::stands(self, *chat, title, *forum, *rights);
             }
+            DeskEvent::Administrators { chat, officers } if self.state.chat == Some(*chat) => {
+                staff::administrators(self, officers);
+            }
+            DeskEvent::StaffStands { chat, officer, rights } if self.state.chat == Some(*chat) => {
+                staff::stands(self, officer, *rights);
+            }
+            DeskEvent::Administrators { .. } | DeskEvent::StaffStands { .. } => {}
             DeskEvent::Migrated { from, to } => setup::migrated(self, *from, *to),
             DeskEvent::LinkOffered { code } => {
                 self.state.code = Some(code.clone());

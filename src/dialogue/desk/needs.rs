@@ -10,7 +10,7 @@ use super::{overview, talk};
 /// What an event of the desk needs to see.
 pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
     match event {
-        DeskEvent::Said { place, said } if desk.chat == Some(place.chat) => needs_of_words(place, said),
+        DeskEvent::Said { place, said, .. } if desk.chat == Some(place.chat) => needs_of_words(place, said),
         DeskEvent::Sent { place, sent } if desk.chat == Some(place.chat) => Needs {
             case: Some(CaseLookup::Place { reply_to: sent.reply_to, thread: place.thread }),
             replied: sent.reply_to,

@@ -43,6 +43,8 @@ fn link(bench: &mut Bench, chat: ChatId) {
     bench.state.code = None;
     // Another group numbers its messages anew: an edit there must not be taken for one of a reply from before.
     bench.state.replies.clear();
+    // Its staff are others too.
+    bench.state.staff.clear();
     bench.effects.push(Effect::MoveDesk(Some(chat)));
     look_up(bench, chat);
 }
@@ -71,6 +73,11 @@ pub(super) fn stands(bench: &mut Bench, chat: ChatId, title: &str, forum: bool, 
 }
 
 fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
+    if let Rights::Administrator { .. } = rights
+        && let Some(chat) = bench.state.chat
+    {
+        super::staff::look_up(bench, chat);
+    }
     let had_threads = bench.state.forum;
     bench.state.forum = forum && rights == Rights::Administrator { threads: true };
     match rights {
@@ -100,7 +107,10 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
 /// Telegram gave the group a new number.
 pub(super) fn migrated(bench: &mut Bench, from: ChatId, to: ChatId) {
     if bench.state.chat == Some(from) {
+        // The same people, under another number.
+        let staff = std::mem::take(&mut bench.state.staff);
         link(bench, to);
+        bench.state.staff = staff;
     }
 }
 

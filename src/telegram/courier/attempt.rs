@@ -4,11 +4,13 @@ use std::panic::AssertUnwindSafe;
 
 use serde_json::Value;
 
+use crate::dialogue::case::Officer;
 use crate::dialogue::event::Rights;
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
 use crate::store::{Ready, Standing};
 use crate::telegram::api::{Api, CallError};
+use crate::telegram::inbound::administrators;
 use crate::telegram::outbound::{Call, Composer, Place, is_edit, reopen_thread};
 use crate::telegram::standing::look_up;
 
@@ -40,6 +42,8 @@ pub(super) enum Done {
     Opened(ThreadId),
     /// The bot's standing was looked up.
     Standing { title: String, forum: bool, rights: Rights },
+    /// The group's administrators were looked up.
+    Administrators(Vec<Officer>),
 }
 
 /// Where a message goes. Names that stand in another chat (the desk moved) count for nothing; without a thread, a
@@ -121,6 +125,9 @@ async fn make_calls(
             return thread
                 .map(Done::Opened)
                 .ok_or_else(|| CallError::Uncertain("no thread was named".into()));
+        }
+        if matches!(outgoing.what, What::LookUpStaff { .. }) {
+            return Ok(Done::Administrators(administrators(&answer.value())));
         }
         if makes_a_message(&outgoing.what) && !attempted.edited {
             // Accepted, but its number cannot be read: it is there, and nothing can refer to it.

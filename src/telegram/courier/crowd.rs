@@ -61,7 +61,7 @@ pub(super) fn priority(outgoing: &Outgoing, is_edit: bool) -> Priority {
 
 /// True of what Telegram counts among a chat's messages.
 pub(super) fn counts(what: &What) -> bool {
-    !matches!(what, What::AnswerTap { .. } | What::LookUpStanding { .. })
+    !matches!(what, What::AnswerTap { .. } | What::LookUpStanding { .. } | What::LookUpStaff { .. })
 }
 
 /// Plans what waits for a group, oldest first. Lanes in `busy` are being served; `needless` judges what is first in its

@@ -98,6 +98,11 @@ fn accepted(ready: &Ready, attempted: &Attempted, done: &Done) -> Settled {
                 DeskEvent::Standing { chat: *chat, title: title.clone(), forum: *forum, rights: *rights };
             settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(standing))));
         }
+        Done::Administrators(officers) => {
+            let What::LookUpStaff { chat } = what else { return settled };
+            let looked_up = DeskEvent::Administrators { chat: *chat, officers: officers.clone() };
+            settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(looked_up))));
+        }
     }
     if let Some(slot) = slot {
         let named = attempted.made.iter().filter(|message| message.0 > 0).map(|message| Registered {

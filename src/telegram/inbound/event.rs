@@ -1,7 +1,8 @@
 //! What was seen → the event of a room.
 
-use super::seen::{Chat, Content, Message, Person, Seen, Standing, Tap};
+use super::seen::{Chat, Colleague, Content, Message, Person, Seen, Standing, Tap};
 use super::{BotIdentity, Decoded, garbled_at_the_desk, is_private, room_of_chat};
+use crate::dialogue::case::Officer;
 use crate::dialogue::event::{
     ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Rights, RoomKey, Said, Sender, Sent,
 };
@@ -19,6 +20,7 @@ pub(super) fn decode(seen: Seen, bot: &BotIdentity, buttons: &ButtonKey) -> Deco
         Seen::Edited(message) => decode_edit(message, bot),
         Seen::Tapped(tap) => decode_tap(tap, buttons),
         Seen::Standing(standing) => decode_standing(standing),
+        Seen::Colleague(colleague) => decode_colleague(colleague),
         Seen::Unused(chat) => {
             Decoded { room: chat.map_or(RoomKey::Desk, room_of_chat), sender: None, event: None }
         }
@@ -62,6 +64,7 @@ fn chat_event(message: Message, bot: &BotIdentity) -> Option<ChatEvent> {
 fn desk_event(message: Message, bot: &BotIdentity) -> Option<DeskEvent> {
     let place = GroupPlace { chat: message.chat.id, thread: message.thread };
     let Message { id, reply_to, .. } = message;
+    let colleague = message.replied.as_ref().filter(|_| reply_to.is_some()).map(officer);
     let sent = |media, file, caption| DeskEvent::Sent {
         place,
         sent: Sent { media, file, caption, message: id, reply_to },
@@ -69,7 +72,7 @@ fn desk_event(message: Message, bot: &BotIdentity) -> Option<DeskEvent> {
     Some(match message.content {
         Content::Text(text) => {
             let (text, Addressed::ToUs) = addressed(text, bot) else { return None };
-            DeskEvent::Said { place, said: Said { text, message: id, reply_to } }
+            DeskEvent::Said { place, said: Said { text, message: id, reply_to }, colleague }
         }
         Content::Contact { .. } => sent(Media::Other, None, None),
         Content::Media { media, file, caption } => sent(media, file, caption),
@@ -131,6 +134,13 @@ fn decode_standing(standing: Standing) -> Decoded {
     Decoded { room: room_of_chat(chat.id), sender: from.as_ref().map(named), event }
 }
 
+fn decode_colleague(colleague: Colleague) -> Decoded {
+    let Colleague { chat, from, who, rights } = colleague;
+    let event = DeskEvent::StaffStands { chat: chat.id, officer: officer(&who), rights };
+    let sender = from.as_ref().map(named);
+    Decoded { room: RoomKey::Desk, sender, event: Some(Event::Desk(Box::new(event))) }
+}
+
 impl Tap {
     /// The chat a tap happened in; a message that Telegram no longer tells stood with the person alone.
     pub(super) fn chat(&self) -> ChatId {
@@ -161,6 +171,11 @@ fn sender_of(message: &Message) -> Option<Sender> {
 
 fn group_name(chat: &Chat) -> String {
     strip_controls(&chat.title)
+}
+
+/// A person as the desk's records name them.
+pub(super) fn officer(person: &Person) -> Officer {
+    Officer::from(&named(person))
 }
 
 fn named(person: &Person) -> Sender {

@@ -9,6 +9,7 @@ mod event;
 mod read;
 mod seen;
 
+use crate::dialogue::case::Officer;
 pub(super) use read::rights;
 use serde_json::Value;
 
@@ -74,6 +75,11 @@ pub fn translate(raw: &[u8], bot: &BotIdentity, buttons: &ButtonKey) -> Decoded 
 
 fn garbled_at_the_desk(what: impl Into<String>) -> Event {
     Event::Desk(Box::new(DeskEvent::Garbled { what: what.into() }))
+}
+
+/// The people among a group's administrators, as the Bot API lists them.
+pub(super) fn administrators(members: &Value) -> Vec<Officer> {
+    read::people(members).iter().map(event::officer).collect()
 }
 
 /// Telegram numbers people above zero and groups below.

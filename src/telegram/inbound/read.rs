@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::seen::{Chat, Content, Message, Person, Seen, Standing, Tap, TappedMessage};
+use super::seen::{Chat, Colleague, Content, Message, Person, Seen, Standing, Tap, TappedMessage};
 use super::{is_private, room_of_chat};
 use crate::dialogue::event::{Media, Rights, RoomKey};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::paper::SentFile;
 
 /// Kinds we ask for and have no use for yet.
-const UNUSED: [&str; 4] = ["chat_member", "poll", "poll_answer", "message_reaction"];
+const UNUSED: [&str; 3] = ["poll", "poll_answer", "message_reaction"];
 
 /// Fields of messages that somebody sent, with what they are.
 const MEDIA: [(&str, Media); 18] = [
@@ -91,6 +91,10 @@ pub(super) fn update(update: &Value) -> Seen {
         "edited_message" => read_message(body).map(Seen::Edited),
         "callback_query" => read_tap(body).map(Seen::Tapped),
         "my_chat_member" => read_standing(body).map(Seen::Standing),
+        "chat_member" => Some(match read_colleague(body) {
+            Some(colleague) => Seen::Colleague(colleague),
+            None => Seen::Unused(read_chat(body).map(|chat| chat.id)),
+        }),
         unused if UNUSED.contains(&unused) => Some(Seen::Unused(read_chat(body).map(|chat| chat.id))),
         _ => None,
     };
@@ -156,6 +160,7 @@ fn read_message(body: &Value) -> Option<Message> {
         sender_chat: body.get("sender_chat").and_then(|chat| number(chat, "id")).map(ChatId),
         thread,
         reply_to: Message::explicit_reply(reply_to, thread),
+        replied: body.get("reply_to_message").and_then(read_author),
         content: read_content(body),
     })
 }
@@ -236,6 +241,30 @@ fn read_standing(body: &Value) -> Option<Standing> {
         from: body.get("from").and_then(read_person),
         rights: rights(member)?,
     })
+}
+
+/// Another one's standing in a group; `None` for bots, channels and private chats.
+fn read_colleague(body: &Value) -> Option<Colleague> {
+    let member = body.get("new_chat_member")?;
+    let chat = read_chat(body).filter(|chat| !chat.channel && !is_private(chat.id))?;
+    let who = member.get("user").filter(|user| !is_bot(user)).and_then(read_person)?;
+    Some(Colleague { chat, from: body.get("from").and_then(read_person), who, rights: rights(member)? })
+}
+
+/// The people among a list of `ChatMember`s.
+pub(super) fn people(members: &Value) -> Vec<Person> {
+    let members = members.as_array().into_iter().flatten().filter_map(|member| member.get("user"));
+    members.filter(|user| !is_bot(user)).filter_map(read_person).collect()
+}
+
+/// Who wrote a message as themselves.
+fn read_author(message: &Value) -> Option<Person> {
+    let written_as = message.get("sender_chat").is_some();
+    message.get("from").filter(|user| !written_as && !is_bot(user)).and_then(read_person)
+}
+
+fn is_bot(user: &Value) -> bool {
+    user.get("is_bot").and_then(Value::as_bool).unwrap_or(false)
 }
 
 /// What a `ChatMember` may do; `None` when its status is none we know.

@@ -11,6 +11,7 @@ pub(super) enum Seen {
     Edited(Message),
     Tapped(Tap),
     Standing(Standing),
+    Colleague(Colleague),
     /// A kind we ask for and have no use for yet, in this chat where it has one.
     Unused(Option<ChatId>),
     /// A kind we do not know; its name, or what is wrong.
@@ -27,6 +28,8 @@ pub(super) struct Message {
     /// Only of forum topics: ordinary groups number reply chains in the same field.
     pub thread: Option<ThreadId>,
     pub reply_to: Option<MessageId>,
+    /// Who wrote what it replies to, where that is a person who can be named.
+    pub replied: Option<Person>,
     pub content: Content,
 }
 
@@ -85,6 +88,15 @@ pub(super) struct TappedMessage {
 pub(super) struct Standing {
     pub chat: Chat,
     pub from: Option<Person>,
+    pub rights: Rights,
+}
+
+/// Somebody else's standing in a group.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Colleague {
+    pub chat: Chat,
+    pub from: Option<Person>,
+    pub who: Person,
     pub rights: Rights,
 }
 

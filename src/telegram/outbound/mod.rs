@@ -8,7 +8,8 @@ mod split;
 use serde::Serialize;
 use teloxide::payloads::{
     AnswerCallbackQuery, CloseForumTopic, CopyMessage, CreateForumTopic, EditMessageReplyMarkup,
-    EditMessageText, GetChat, GetChatMember, LeaveChat, ReopenForumTopic, SendMessage, SetMessageReaction,
+    EditMessageText, GetChat, GetChatAdministrators, GetChatMember, LeaveChat, ReopenForumTopic, SendMessage,
+    SetMessageReaction,
 };
 use teloxide::requests::Payload;
 use teloxide::types as api;
@@ -102,6 +103,7 @@ impl Composer {
                 call(&GetChat::new(recipient(*chat))),
                 call(&GetChatMember::new(recipient(*chat), api::UserId(self.bot.0.unsigned_abs()))),
             ],
+            What::LookUpStaff { chat } => vec![call(&GetChatAdministrators::new(recipient(*chat)))],
         }
     }
 

@@ -4,7 +4,7 @@ mod figures;
 mod queue;
 
 use super::super::outgoing::{Keyboard, Outgoing};
-use super::{Bench, card};
+use super::{Bench, card, staff};
 use crate::texts::Args;
 
 /// A command and what follows it.
@@ -16,7 +16,7 @@ pub(super) fn command_of(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Does a command; an unknown one shows what there is.
-pub(super) fn command(bench: &mut Bench, command: &str, _rest: &str) {
+pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
     match command {
         "queue" => {
             let text = queue::queue(bench);
@@ -35,6 +35,8 @@ pub(super) fn command(bench: &mut Bench, command: &str, _rest: &str) {
             }
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
+        "roles" => staff::list(bench),
+        "role" => staff::give(bench, rest),
         "language" => {
             bench.state.language = bench.state.language.other();
             bench.say("desk-help", &Args::NONE);
