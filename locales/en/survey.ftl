@@ -18,16 +18,12 @@ survey-offer =
 # $score: the chosen label.
 survey-thanks =
     Thank you. Your rating of the service is noted: { $score }
-
-    If you would like to add a comment, such as what made it easy or what got in the way, please type it here. The rating can be changed for a week.
 survey-thanks-low =
     Thank you for being frank, and we are sorry that the service was not what you hoped for. Your rating is noted: { $score }
 
-    If you would like to say what got in the way, please type it here; it helps us improve. To follow it up with you, a person is one tap away. The rating can be changed for a week.
+    It helps us improve, without your name; to follow it up with you, a person is one tap away.
 survey-changed =
     Your rating is changed to: { $score }
-
-    If you would like to add a comment, please type it here.
 survey-comment-kept = Thank you. Your comment has arrived, and it is not shown with your name.
 survey-done = Thank you. You can rate at any time from the menu.
 survey-skipped = As you like; it has no effect on your requests. You can rate at any time from the menu.
@@ -35,3 +31,30 @@ survey-over = The time for this rating has passed.
 survey-over-next = The time for changing this rating has passed, and what was noted is kept. You can rate the service again from the menu at any time.
 
 button-no-comment = No comment
+
+# Optional questions after a rating, one at a time; a comment may be typed at any of them.
+survey-ease = (Optional) How easy was it to get done what you asked for? You may type a comment here at any time.
+survey-courtesy = (Optional) How courteous was your reception?
+survey-obstacle = (Optional) What got in the way most?
+survey-comment = If you would like to add a comment, please type it here. The rating can be changed for a week.
+survey-noted = Your choice is noted
+
+button-finish-rating = Finish rating
+label-ease-5 = Very easy
+label-ease-4 = Easy
+label-ease-3 = Neither
+label-ease-2 = Difficult
+label-ease-1 = Very difficult
+label-courtesy-5 = Very courteous
+label-courtesy-4 = Courteous
+label-courtesy-3 = Acceptable
+label-courtesy-2 = Less than hoped for
+label-courtesy-1 = Not proper
+label-obstacle-nothing = Nothing
+label-obstacle-waiting = Waiting for long
+label-obstacle-papers = Many papers
+label-obstacle-unclear = Unclear steps
+label-obstacle-presence = Coming to the office
+label-obstacle-reaching = Reaching a person
+label-obstacle-assistant = The assistant
+label-obstacle-other = Something else

@@ -174,6 +174,40 @@ words! {
     }
 }
 
+words! {
+    /// The optional questions after a rating, in the order in which they are asked (E.6).
+    Remark {
+        /// How easy the procedure was.
+        Ease = "e",
+        /// How courteous the reception was.
+        Courtesy = "c",
+        /// What got in the way.
+        Obstacle = "o",
+    }
+}
+
+words! {
+    /// What may get in the way of a service.
+    Obstacle {
+        /// Nothing.
+        Nothing = "n",
+        /// Waiting for long.
+        Waiting = "w",
+        /// Many papers.
+        Papers = "p",
+        /// Steps or conditions that are not clear.
+        Unclear = "u",
+        /// Coming to the office.
+        Presence = "l",
+        /// Reaching a person.
+        Reaching = "r",
+        /// The assistant itself.
+        Assistant = "a",
+        /// Something else.
+        Other = "o",
+    }
+}
+
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident($($part:ident: $kind:ty),*) = $code:literal,)*) => {
         /// What a button means.
@@ -295,6 +329,12 @@ actions! {
     EndTalk(case: CaseId) = "ce",
     /// Rate: the invitation's number and 1–5.
     Rate(survey: EventId, score: u8) = "sr",
+    /// An optional question after a rating, 1–5.
+    Remark(survey: EventId, remark: Remark, score: u8) = "se",
+    /// What got in the way, after a rating.
+    Hindered(survey: EventId, obstacle: Obstacle) = "so",
+    /// Pass over an optional question after a rating.
+    SkipRemark(survey: EventId, remark: Remark) = "sp",
     /// Leave the comment out.
     SkipComment(survey: EventId) = "sk",
     /// Take no part in this rating.

@@ -161,6 +161,7 @@ impl Timer {
             Timer::Chat(ChatTimer::DraftExpiry) => "draft-expiry".into(),
             Timer::Chat(ChatTimer::SurveyInvitation) => "survey-invitation".into(),
             Timer::Chat(ChatTimer::SurveyReminder) => "survey-reminder".into(),
+            Timer::Chat(ChatTimer::SurveyClosed) => "survey-closed".into(),
             Timer::Chat(ChatTimer::Unplaced) => "unplaced".into(),
             Timer::Chat(ChatTimer::AppointmentNear(case)) => format!("appointment-near.{case}"),
             Timer::Chat(ChatTimer::AppointmentSoon(case)) => format!("appointment-soon.{case}"),

@@ -301,6 +301,8 @@ pub enum ChatTimer {
     SurveyInvitation,
     /// Remind once of an open invitation.
     SurveyReminder,
+    /// The latest rating can be changed no more.
+    SurveyClosed,
     /// Nobody said which case the words that wait are about.
     Unplaced,
     /// The appointment of a case is a day ahead.

@@ -167,6 +167,8 @@ pub enum Slot {
     Page(EventId),
     /// A question of a form under which several may be chosen; named by the event that asked it.
     Choices(EventId),
+    /// The optional questions after a rating; named by the event that rated.
+    Remarks(EventId),
     /// The count of an album's files that answer a form's field; named by the event of the first.
     Album(EventId),
     /// How many messages wait for the group's budget; named by the event that told of them first.
@@ -277,6 +279,7 @@ impl Slot {
             Slot::Survey(event) => format!("s{event}"),
             Slot::Page(event) => format!("b{event}"),
             Slot::Choices(event) => format!("o{event}"),
+            Slot::Remarks(event) => format!("e{event}"),
             Slot::Album(event) => format!("a{event}"),
             Slot::Backlog(event) => format!("q{event}"),
         }
@@ -302,6 +305,7 @@ impl Slot {
             "s" => Slot::Survey(EventId(first)),
             "b" => Slot::Page(EventId(first)),
             "o" => Slot::Choices(EventId(first)),
+            "e" => Slot::Remarks(EventId(first)),
             "a" => Slot::Album(EventId(first)),
             "q" => Slot::Backlog(EventId(first)),
             _ => return None,
@@ -318,7 +322,12 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::News(case, _) => Some(case),
-            Slot::Survey(_) | Slot::Page(_) | Slot::Choices(_) | Slot::Album(_) | Slot::Backlog(_) => None,
+            Slot::Survey(_)
+            | Slot::Page(_)
+            | Slot::Choices(_)
+            | Slot::Remarks(_)
+            | Slot::Album(_)
+            | Slot::Backlog(_) => None,
         }
     }
 }

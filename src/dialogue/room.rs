@@ -8,6 +8,7 @@ pub use staff::{DeskRole, Staff};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::action::{Obstacle, Remark};
 use super::case::{Answer, Exchange, Lack, Route};
 use super::event::{DeskEvent, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
@@ -278,6 +279,29 @@ pub struct Survey {
     pub score: Option<(u8, DateTime<Utc>)>,
     /// The person would rather not.
     pub skipped: bool,
+    /// What was said besides the score; forgotten with it when it can be changed no more.
+    #[serde(default)]
+    pub said: Remarks,
+    /// The optional question that stands open, and the event whose message shows it.
+    #[serde(default)]
+    pub asking: Option<(EventId, Remark)>,
+    /// The time for changing it has passed: what it said is forgotten here, and stands in the counts without a person.
+    #[serde(default)]
+    pub closed: bool,
+}
+
+/// What a rating may say besides its score, all of it optional (E.6).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remarks {
+    /// 1–5: how easy the procedure was.
+    pub ease: Option<u8>,
+    /// 1–5: how courteous the reception was.
+    pub courtesy: Option<u8>,
+    /// What got in the way.
+    pub obstacle: Option<Obstacle>,
+    /// A typed comment.
+    pub comment: Option<String>,
 }
 
 /// The desk of an association.

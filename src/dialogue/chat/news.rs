@@ -1,7 +1,7 @@
 //! News of one's cases, pushed without being asked for (BH-G4.1): every change of stage, every word of staff.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::{Case, CaseKind, HandOff, Route, Verdict};
+use super::super::case::{Answer, Case, CaseKind, HandOff, Route, Verdict};
 use super::super::event::{CaseNews, News, Receipt, StaffReply};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::Mode;
@@ -9,6 +9,9 @@ use super::{Talk, cases, handover, survey, which};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::texts::{Args, isolate};
+
+/// The right that a privacy request may ask for, and its key: nobody whose data were destroyed is asked to rate it.
+const ERASURE: (&str, &str) = ("right", "destruction");
 
 /// Tells the person what happened to a case of theirs.
 pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
@@ -142,7 +145,7 @@ fn closed(talk: &mut Talk, case: &Case) {
     let keyboard = super::menu::keyboard(talk);
     say(talk, case, "news-closed", &args, keyboard);
     leave(talk, case);
-    // No invitation after a bereavement, an emergency or a matter of integrity (E.6).
+    // No invitation after a bereavement, an emergency, a matter of integrity or an erasure (E.6).
     let spared = matches!(
         case.kind,
         CaseKind::Enquiry {
@@ -152,7 +155,8 @@ fn closed(talk: &mut Talk, case: &Case) {
             ..
         }
     );
-    if !spared {
+    let is_erasure = |answer: &Answer| answer.key == ERASURE.0 && answer.value == ERASURE.1;
+    if !spared && !case.answers.iter().any(is_erasure) {
         survey::plan(talk, case);
     }
 }

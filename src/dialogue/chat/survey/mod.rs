@@ -2,20 +2,24 @@
 //! reminder, changeable for a week, always skippable, and open to whoever wants to rate unasked. Stored by
 //! department, never by officer, never in a case's history (clause A-R3).
 
-use chrono::TimeDelta;
+mod remarks;
 
-use super::super::action::{Action, MenuItem};
+pub(super) use remarks::{hindered, remark, skip as skip_remark};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::super::action::Action;
 use super::super::case::{Case, CaseKind};
-use super::super::effect::{Effect, Rating};
+use super::super::effect::{Effect, RATING_OPEN_DAYS, Rating};
 use super::super::event::ChatTimer;
 use super::super::ids::EventId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot};
-use super::super::room::{Mode, Survey};
+use super::super::room::{Mode, Remarks, Survey};
 use super::{Talk, handover, menu, unasked};
 use crate::calendar;
 use crate::texts::Args;
 
-/// Days between invitations, and days a rating may be changed.
+/// Days between invitations to one person.
 const WEEK_DAYS: i64 = 7;
 /// The one reminder comes after so many days.
 const REMINDER_DAYS: i64 = 2;
@@ -43,7 +47,7 @@ pub(super) fn plan(talk: &mut Talk, case: &Case) {
     talk.set(ChatTimer::SurveyInvitation, at);
 }
 
-fn new(talk: &Talk, department: String, service: String, at: chrono::DateTime<chrono::Utc>) -> Survey {
+fn new(talk: &Talk, department: String, service: String, at: DateTime<Utc>) -> Survey {
     Survey {
         id: talk.id(),
         department,
@@ -53,6 +57,9 @@ fn new(talk: &Talk, department: String, service: String, at: chrono::DateTime<ch
         reminded: false,
         score: None,
         skipped: false,
+        said: Remarks::default(),
+        asking: None,
+        closed: false,
     }
 }
 
@@ -74,8 +81,9 @@ pub(super) fn invite(talk: &mut Talk) {
 
 /// The one reminder.
 pub(super) fn remind(talk: &mut Talk) {
-    let open =
-        |survey: &Survey| survey.invited && survey.score.is_none() && !survey.skipped && !survey.reminded;
+    let open = |survey: &Survey| {
+        survey.invited && survey.score.is_none() && !survey.skipped && !survey.reminded && !survey.closed
+    };
     let open = talk.state.survey.as_ref().is_some_and(open);
     if !open || talk.state.unreachable || unasked::is_stopped(talk) {
         return;
@@ -89,10 +97,7 @@ pub(super) fn remind(talk: &mut Talk) {
 /// `/rate` and «تقييم الخدمة»: at any time, before a decision too (BH-R3.2). An open survey is shown again.
 pub(super) fn offer(talk: &mut Talk) {
     super::form::set_aside(talk);
-    let open = talk.state.survey.as_ref().is_some_and(|survey| match survey.score {
-        Some((_, at)) => talk.now - at < TimeDelta::days(WEEK_DAYS),
-        None => true,
-    });
+    let open = talk.state.survey.as_ref().is_some_and(|survey| survey.is_open(talk.now));
     if !open {
         let survey = new(talk, handover::ENQUIRY_DEPARTMENT.to_owned(), "none".to_owned(), talk.now);
         talk.state.survey = Some(survey);
@@ -120,61 +125,70 @@ fn show(talk: &mut Talk, id: &str, repeat: Repeat, invitation: Option<Slot>) {
 pub(super) fn rate(talk: &mut Talk, id: EventId, score: u8) {
     let now = talk.now;
     let survey = talk.state.survey.as_mut().filter(|survey| survey.id == id && (1..=5).contains(&score));
-    let open = survey
-        .filter(|survey| survey.score.is_none_or(|(_, first)| now - first < TimeDelta::days(WEEK_DAYS)));
-    let Some(survey) = open else {
-        talk.note("survey-over");
-        let keyboard = menu::keyboard(talk);
-        return talk.say("survey-over-next", &Args::NONE, keyboard);
+    let Some(survey) = survey.filter(|survey| survey.is_open(now)) else {
+        return over(talk);
     };
     let changed = survey.score.is_some();
     let first = survey.score.map_or(now, |(_, first)| first);
     survey.score = Some((score, first));
     survey.skipped = false;
-    let rating = rating(survey, score, None, now);
-    talk.effects.push(Effect::Rate(rating));
+    survey.asking = None;
+    store(talk);
     talk.clear(ChatTimer::SurveyReminder);
     talk.clear(ChatTimer::SurveyInvitation);
+    talk.set(ChatTimer::SurveyClosed, first + TimeDelta::days(RATING_OPEN_DAYS));
     talk.state.mode = Mode::Commenting { survey: id };
-    let mut rows = vec![vec![talk.button("button-no-comment", Action::SkipComment(id))]];
-    if score <= LOW_SCORE {
-        rows.push(vec![talk.button("label-person", Action::Open(MenuItem::Person))]);
-    }
     let text = match (changed, score <= LOW_SCORE) {
         (true, _) => "survey-changed",
         (false, true) => "survey-thanks-low",
         (false, false) => "survey-thanks",
     };
     let chosen = talk.text(&format!("label-rating-{score}"), &Args::NONE);
-    talk.say(text, &Args::new().own("score", chosen), Keyboard::Inline(rows));
+    let thanks = talk.text(text, &Args::new().own("score", chosen));
+    remarks::begin(talk, id, &thanks);
 }
 
-fn rating(survey: &Survey, score: u8, comment: Option<String>, at: chrono::DateTime<chrono::Utc>) -> Rating {
-    Rating {
+/// The time for this rating has passed; another one is a tap away.
+fn over(talk: &mut Talk) {
+    talk.note("survey-over");
+    let keyboard = menu::keyboard(talk);
+    talk.say("survey-over-next", &Args::NONE, keyboard);
+}
+
+/// The rating as it now stands goes into the counts; it replaces what the same person said before.
+fn store(talk: &mut Talk) {
+    let Some(survey) = &talk.state.survey else { return };
+    let Some((score, _)) = survey.score else { return };
+    let rating = Rating {
         survey: survey.id,
         department: survey.department.clone(),
         service: survey.service.clone(),
         score,
-        ease: None,
-        courtesy: None,
-        obstacle: None,
-        comment,
-        at,
-    }
+        ease: survey.said.ease,
+        courtesy: survey.said.courtesy,
+        obstacle: survey.said.obstacle.map(|obstacle| remarks::word(obstacle).to_owned()),
+        comment: survey.said.comment.clone(),
+        at: talk.now,
+    };
+    talk.effects.push(Effect::Rate(rating));
 }
 
-/// A typed comment.
+/// A typed comment, or an answer of the open question in words.
 pub(super) fn comment(talk: &mut Talk, id: EventId, text: &str) {
+    if remarks::typed(talk, id, text) {
+        return;
+    }
     talk.state.mode = Mode::Idle;
     let kept: String = crate::texts::strip_controls(text).trim().chars().take(COMMENT_CHARS_MAX).collect();
-    let survey = talk.state.survey.as_ref().filter(|survey| survey.id == id);
-    let rated = survey.and_then(|survey| {
-        let (score, _) = survey.score?;
-        (!kept.is_empty()).then(|| rating(survey, score, Some(kept), talk.now))
-    });
-    if let Some(rating) = rated {
-        talk.effects.push(Effect::Rate(rating));
+    let now = talk.now;
+    let survey = talk.state.survey.as_mut().filter(|survey| survey.id == id && survey.is_open(now));
+    match survey.filter(|survey| survey.score.is_some()) {
+        Some(survey) if !kept.is_empty() => survey.said.comment = Some(kept),
+        Some(_) => {}
+        None => return over(talk),
     }
+    store(talk);
+    remarks::end(talk);
     let keyboard = menu::keyboard(talk);
     talk.say("survey-comment-kept", &Args::NONE, keyboard);
     super::form::remind_of_open_draft(talk);
@@ -185,6 +199,7 @@ pub(super) fn skip_comment(talk: &mut Talk, id: EventId) {
     if talk.state.mode == (Mode::Commenting { survey: id }) {
         talk.state.mode = Mode::Idle;
     }
+    remarks::end(talk);
     let keyboard = menu::keyboard(talk);
     talk.say("survey-done", &Args::NONE, keyboard);
     super::form::remind_of_open_draft(talk);
@@ -198,4 +213,26 @@ pub(super) fn skip(talk: &mut Talk, id: EventId) {
     talk.clear(ChatTimer::SurveyReminder);
     let keyboard = menu::keyboard(talk);
     talk.say("survey-skipped", &Args::NONE, keyboard);
+}
+
+/// A week after the first tap: what was said is forgotten here. From now on nobody can lead a rating back to a person.
+pub(super) fn close(talk: &mut Talk) {
+    let now = talk.now;
+    if let Some(survey) = talk.state.survey.as_mut().filter(|survey| !survey.is_open(now)) {
+        survey.score = None;
+        survey.said = Remarks::default();
+        survey.asking = None;
+        survey.closed = true;
+        if talk.state.mode == (Mode::Commenting { survey: survey.id }) {
+            talk.state.mode = Mode::Idle;
+        }
+    }
+}
+
+impl Survey {
+    /// True while its answers may be given or changed.
+    fn is_open(&self, now: DateTime<Utc>) -> bool {
+        let within = |(_, first): (u8, DateTime<Utc>)| now - first < TimeDelta::days(RATING_OPEN_DAYS);
+        !self.closed && self.score.is_none_or(within)
+    }
 }
