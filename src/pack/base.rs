@@ -44,6 +44,10 @@ pub(super) struct Base {
     pub two_weeks: Words,
     /// Any other minimum; `{days}` is the number.
     pub days: Words,
+    /// How an answer names the button of a request; `{name}` is the request's name.
+    pub form_button: Words,
+    /// How it names the button of a person.
+    pub person_button: Words,
     /// How a fax number stands beside the telephone's; `{number}` is the number.
     pub fax: Words,
     person: BTreeMap<String, Words>,
@@ -64,6 +68,8 @@ impl Base {
             example_note: Words::new("", ""),
             two_weeks: Words::new("", ""),
             days: Words::new("", ""),
+            form_button: Words::new("", ""),
+            person_button: Words::new("", ""),
             fax: Words::new("", ""),
             person: BTreeMap::new(),
             people: BTreeMap::new(),
@@ -77,6 +83,8 @@ impl Base {
             base.example_note = root.words("example_note");
             base.two_weeks = root.words("two_weeks");
             base.days = root.words("days");
+            base.form_button = root.words("form_button");
+            base.person_button = root.words("person_button");
             base.fax = root.words("fax");
             base.person = table(root, "person", &["member", "beneficiary", "both"]);
             base.people = table(root, "people", &["member", "beneficiary", "both"]);

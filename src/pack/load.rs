@@ -28,7 +28,7 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
         return Err(sink.into_problems());
     };
     let forms = load_forms(content, &read, &base, &sink);
-    let values = Values::load(content, &read.profile, &forms.forms, &base, &sink);
+    let values = Values::load(content, &read.profile, &forms, &base, &sink);
     let entries = load_entries(content, &read.profile, &base, &values, &forms, &sink);
     let offers = load_offers(content, &read.profile, &base, &forms.forms, &entries, &sink);
     let changes = load_changes(content, folder, &sink);

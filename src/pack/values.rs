@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::base::{Base, replaced};
 use super::content::{BASE, Content};
 use super::lint::find_promise;
+use super::load_forms::Forms;
 use super::reader::{Section, Sink, open};
 use super::{Channel, ChannelKind, Form, Problem, Profile, Words};
 use crate::texts::isolate_code;
@@ -24,19 +25,23 @@ struct Given {
 impl Values {
     /// The profile's values and those of `values.toml`. The base's file declares the names; an association's
     /// gives values to them, or declares and gives its own.
-    pub fn load(content: &Content, profile: &Profile, forms: &[Form], base: &Base, sink: &Sink) -> Self {
+    pub fn load(content: &Content, profile: &Profile, forms: &Forms, base: &Base, sink: &Sink) -> Self {
         let mut values = Self { by_name: BTreeMap::new(), examples: Vec::new() };
         for from in [BASE, profile.folder.as_str()] {
             if let Some(file) = content.find_file(from, "values.toml") {
                 open(file, sink, |root| values.read(root, from == BASE));
             }
         }
-        for (name, words) in of_profile(profile, forms, base) {
+        for (name, words) in of_profile(profile, &forms.forms, base) {
             if values.by_name.contains_key(name) {
                 sink.report_line("base/values.toml", 1, format!("`{name}` is a value of the profile"));
             }
             let given = words.map(|words| Given { words, example: false });
             values.by_name.insert(name.to_owned(), given);
+        }
+        for id in &forms.known {
+            let words = button(forms.forms.iter().find(|form| form.id == *id), base);
+            values.by_name.insert(format!("form_{id}"), Some(Given { words, example: false }));
         }
         values
     }
@@ -140,6 +145,14 @@ fn of_profile(profile: &Profile, forms: &[Form], base: &Base) -> Vec<(&'static s
         ("post", contacts.post.clone()),
         ("documents", Some(bullets(profile.documents.iter().map(|document| document.title.clone())))),
     ]
+}
+
+/// The button of a request as an answer names it; of a person where the profile does not show that request.
+fn button(form: Option<&Form>, base: &Base) -> Words {
+    match form {
+        Some(form) => replaced(&base.form_button, "{name}", &form.title),
+        None => base.person_button.clone(),
+    }
 }
 
 /// The channels in the policy's order; the website only with its link: an entry that leads nowhere is hidden.

@@ -112,15 +112,19 @@ fn reading_rows(talk: &Talk, shown: Shown) -> Rows {
     rows
 }
 
-/// Where an answer leads: the request it is about, one's own cases.
+/// Where an answer leads: the request it is about, one's own cases, what is offered.
 fn leading_rows(talk: &Talk, entry: &Entry) -> Rows {
     let mut rows = match &entry.request {
         Some(form) => requests::begin_rows(talk, &[form.as_str()]),
         None => Rows::new(),
     };
-    if entry.id.0 == "req.status" {
-        rows.push(vec![talk.button("label-my-cases", Action::Open(MenuItem::MyCases))]);
-    }
+    let (label, action) = match entry.id.0.as_str() {
+        "req.status" => ("label-my-cases", Action::Open(MenuItem::MyCases)),
+        // What there is to choose from stands in a list of its own.
+        "svc.member" | "sup.types" => ("label-services", Action::Browse(Screen::Services, 0)),
+        _ => return rows,
+    };
+    rows.push(vec![talk.button(label, action)]);
     rows
 }
 
