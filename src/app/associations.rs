@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::config::Settings;
 use crate::dialogue::World;
 use crate::field::reference::ReferenceKey;
-use crate::knowledge::{Entry, Index, Reading, Trained, Vocabulary, confusables};
+use crate::knowledge::{Entry, Index, Reading, Trained, Turn, Vocabulary, confusables};
 use crate::pack::{self, Content, Pack, TopicId};
 use crate::texts::Texts;
 
@@ -22,6 +22,8 @@ pub struct Knowledge {
     index: Arc<RwLock<Option<Arc<Index>>>>,
     entries: Arc<Vec<Entry>>,
     vocabulary: Vocabulary,
+    /// What became of questions, as it was last taken up.
+    turns: Arc<RwLock<Arc<[Turn]>>>,
     /// The file of what training learnt from this content, where such files are kept.
     model: Option<PathBuf>,
 }
@@ -115,6 +117,7 @@ impl Knowledge {
             index: Arc::default(),
             entries: Arc::new(asked(pack)),
             vocabulary: vocabulary.clone(),
+            turns: Arc::new(RwLock::new(Vec::new().into())),
             model: models.map(|models| models.join(format!("{}@{}.model", pack.folder, pack.version))),
         }
     }
@@ -127,7 +130,32 @@ impl Knowledge {
         }
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
         let made = || self.learnt(None).unwrap_or_else(|| Index::build(&self.entries, &self.vocabulary));
-        place.get_or_insert_with(|| Arc::new(made())).clone()
+        place.get_or_insert_with(|| Arc::new(made().refitted(&self.turns()))).clone()
+    }
+
+    /// Corrects the confidence by what became of questions. How many judged turns it stands on, where that changed.
+    pub fn judge(&self, turns: Vec<Turn>) -> Option<usize> {
+        *self.turns.write().unwrap_or_else(PoisonError::into_inner) = turns.into();
+        // What is not made yet is made with them.
+        let present = self.index.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let next = present.refitted(&self.turns());
+        let turns = (next.refitted_from() != present.refitted_from()).then(|| next.refitted_from());
+        let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        if place.as_ref().is_some_and(|now| Arc::ptr_eq(now, &present)) {
+            *place = Some(Arc::new(next));
+            return turns;
+        }
+        // What training learnt came in between, and was corrected by the same turns.
+        None
+    }
+
+    /// The same knowledge of next content: what became of questions goes on counting.
+    pub fn judged_as(self, before: &Self) -> Self {
+        Knowledge { turns: before.turns.clone(), ..self }
+    }
+
+    fn turns(&self) -> Arc<[Turn]> {
+        self.turns.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes up what was learnt meanwhile; false when there is nothing of this content.
@@ -136,7 +164,8 @@ impl Knowledge {
         let Some(index) = self.learnt(present.as_deref()) else {
             return false;
         };
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
+        let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Some(Arc::new(index.refitted(&self.turns())));
         true
     }
 
@@ -217,6 +246,7 @@ mod tests {
             index: Arc::default(),
             entries: Arc::new(entries),
             vocabulary,
+            turns: Arc::new(RwLock::new(Vec::new().into())),
             model: Some(models.join("khuzam@0a1b.model")),
         }
     }

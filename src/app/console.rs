@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::associations::{self, Knowledge};
-use super::{Problems, learn, one};
+use super::{Problems, learn, one, turns};
 use crate::config::Settings;
 use crate::knowledge::{Decision, Explanation, Reading};
 use crate::pack::{self, Entry, Pack, TopicId};
@@ -104,6 +104,9 @@ pub fn pack_ask(settings: &Settings, association: &str, text: &str, json: bool, 
     let content = associations::content(settings).map_err(one)?;
     let pack = associations::load_pack(association, &content)?;
     let knowledge = Knowledge::of(&pack, &content, Some(&learn::models(settings)))?;
+    if explain {
+        knowledge.judge(turns::of_settings(settings, association)?);
+    }
     let explanation = knowledge.index().explain(text);
     if json {
         say(&as_json(&pack, &explanation).to_string());
@@ -194,6 +197,10 @@ fn explain_text(explanation: &Explanation) {
         say(&format!("evidence {name}: {value:.3} → {weight:+.3}"));
     }
     say(&format!("answers from p = {:.3}", explanation.threshold));
+    match explanation.refitted_from {
+        0 => say("confidence: self-calibrated"),
+        turns => say(&format!("confidence: refitted from {turns} turns")),
+    }
 }
 
 /// `sila check`: everything that can be known before serving, each problem named with its mend.

@@ -13,6 +13,7 @@ pub mod roster;
 mod scene;
 mod serve;
 mod served;
+mod turns;
 mod watch;
 
 use std::path::Path;

@@ -131,7 +131,7 @@ fn read_anew(
         let loaded = associations::vocabulary(&content)
             .and_then(|vocabulary| Ok((vocabulary, associations::load_pack(folder, &content)?)));
         let next = loaded.map_err(|problems| (version, problems)).map(|(vocabulary, pack)| {
-            let knowledge = Knowledge::with(&pack, &vocabulary, Some(&models));
+            let knowledge = Knowledge::with(&pack, &vocabulary, Some(&models)).judged_as(&edition.knowledge);
             // Prepared here, so that nobody who asks waits for it.
             knowledge.index();
             Edition { world: associations::renewed(&edition.world, pack), knowledge }

@@ -12,13 +12,13 @@ use super::learn::{self, Learner};
 use super::reload::Reload;
 use super::served::{self, Associations, find};
 use super::watch::Watch;
-use super::{one, open_store};
+use super::{one, open_store, turns};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId};
 use crate::engine::{Engine, Gates};
-use crate::store::{NewEvent, Origin, RunLock, Store, Vault};
+use crate::store::{NewEvent, Origin, RunLock, Store, Vault, local_day};
 use crate::telegram::api::Api;
 use crate::telegram::commands;
 use crate::telegram::courier::Courier;
@@ -89,6 +89,8 @@ impl Serving {
             look: look.clone(),
         };
         tasks.spawn(watch.clone().over(reload.watch(stop.clone())));
+        let learning = turns::follow(associations.clone(), store.clone(), clock.clone(), stop.clone());
+        tasks.spawn(watch.clone().over(learning));
         tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
@@ -186,12 +188,16 @@ async fn welcome(
     store.enqueue(id, &[new], now).await.map(drop).map_err(one)
 }
 
-/// Empties the bodies of what is done and old: raw updates are not kept longer than they are of use.
+/// Empties the bodies of what is done and old, and deletes what was noted of old questions: nothing is kept longer than it
+/// is of use.
 async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
     while stop.run_until_cancelled(tokio::time::sleep(PURGE_EVERY)).await.is_some() {
         let before = clock.now() - chrono::TimeDelta::days(BODIES_KEPT_DAYS);
         if let Err(error) = store.purge(before, clock.machine_ms()).await {
             tracing::warn!(%error, "old bodies could not be emptied; it is tried again");
+        }
+        if let Err(error) = store.forget_judgements(local_day(clock.now()) - turns::KEPT_DAYS).await {
+            tracing::warn!(%error, "what was noted of old questions could not be deleted; it is tried again");
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::case::{Case, HistoryLine, Lack, Officer};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
+use super::judged::Measured;
 use super::outgoing::Outgoing;
 use super::paper::{Fetch, Owner};
 
@@ -130,6 +131,8 @@ pub struct Judgement {
     pub topic: Option<String>,
     /// What was done or said of it.
     pub verdict: Judged,
+    /// What the confidence in the topic was, where this turn answered or offered by it.
+    pub measured: Option<Measured>,
 }
 
 /// What became of a question.
@@ -151,6 +154,8 @@ pub enum Judged {
     NotUseful,
     /// What it lacked.
     Lacking(Lack),
+    /// A person was asked for right under the answer.
+    Left,
 }
 
 impl Timer {

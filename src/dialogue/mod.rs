@@ -13,6 +13,7 @@ mod desk_event;
 pub mod effect;
 pub mod event;
 pub mod ids;
+pub mod judged;
 pub mod outgoing;
 pub mod paper;
 pub mod room;

@@ -7,7 +7,7 @@ use super::confidence::{
 use super::index::Index;
 use super::kernel::{Duals, LeftOut, Task};
 use super::product::Gram;
-use super::standing::{Asked, SHARPNESS, Standing, Without, shares};
+use super::standing::{Asked, SHARPNESS, Signals, Standing, Without, shares};
 use super::table::{Rows, Similar};
 
 /// How the cases of the calibration weigh: phrasings, phrasings without their entry, off-topic lines.
@@ -104,16 +104,25 @@ impl Index {
                 continue;
             };
             if self.topics[own].phrasings > 1 {
-                inside.push((signals.values, signals.order[0].0 == own));
+                let right = signals.order[0].0 == own;
+                // All of them at once would weigh more than the index: only the first is asked for again.
+                let first = Signals { order: vec![signals.order[0]], shares: Vec::new(), ..signals };
+                inside.push((first, right));
             }
             let without = Without { phrase: Some(at), topic };
             let standing = self.stand(at, &similar, without, logits);
             near.extend(standing.map(|standing| (self.signals(standing, &stems, without).values, false)));
         }
-        self.learn(inside, near, far);
+        let told = inside.iter().map(|(signals, right): &(Signals, bool)| (signals.values, *right)).collect();
+        self.learn(told, near, far);
+        let direct = inside.iter().filter(|(signals, _)| {
+            self.answers(signals.tempered(self.confidence.probability(&signals.values)), signals)
+        });
+        self.calibration.coverage = direct.count() as f64 / inside.len().max(1) as f64;
     }
 
     /// Fits the confidence to the cases (signals, rightly ranked): phrasings, phrasings without their entry, off-topic.
+    /// The coverage is left to be counted by it.
     fn learn(&mut self, inside: Vec<Told>, near: Vec<Told>, far: Vec<Told>) {
         let near_weight = if far.is_empty() { WEIGHT_NEAR + WEIGHT_FAR } else { WEIGHT_NEAR };
         let proven = far.iter().filter(|(signals, _)| signals[KNOWN] >= PROOF_KNOWN).count() >= PROOF_LINES;
@@ -130,17 +139,12 @@ impl Index {
             (false, _) => LOWEST_BY_SIMILARITY,
         };
         self.confidence = Confidence::learnt(&cases, lowest);
-        let threshold = self.confidence.threshold;
-        let answered = cases[..count]
-            .iter()
-            .filter(|case| self.confidence.probability(&case.signals) >= threshold)
-            .count();
         self.calibration = Calibration {
             cases: cases.len(),
             top1,
-            coverage: answered as f64 / count.max(1) as f64,
+            coverage: 0.0,
             precision_lower: self.confidence.precision_lower,
-            threshold,
+            threshold: self.confidence.threshold,
         };
     }
 

@@ -1,5 +1,7 @@
 //! How far the similarity may be trusted: learnt from the knowledge itself, by leaving out what is known to be right.
 
+use super::refit::probability;
+
 /// How many signals the confidence is made of.
 pub(super) const SIGNALS: usize = 20;
 /// Their names, for an explanation.
@@ -67,7 +69,7 @@ pub struct Calibration {
     pub cases: usize,
     /// Share of the phrasings whose topic came first, 0 to 1.
     pub top1: f64,
-    /// Share of the phrasings answered directly, 0 to 1.
+    /// Share of the phrasings that would be answered directly if they were not there, all vetoes counted, 0 to 1.
     pub coverage: f64,
     /// Lower end of the interval of the precision of direct answers, 0 to 1; what is out of scope counts as wrong.
     pub precision_lower: f64,
@@ -111,8 +113,12 @@ impl Confidence {
 
     /// The probability that the first topic is right.
     pub(super) fn probability(&self, signals: &[f64; SIGNALS]) -> f64 {
-        let log_odds = self.bias + self.contributions(signals).iter().sum::<f64>();
-        1.0 / (1.0 + (-log_odds).exp())
+        probability(self.log_odds(signals))
+    }
+
+    /// The same as log-odds.
+    pub(super) fn log_odds(&self, signals: &[f64; SIGNALS]) -> f64 {
+        self.bias + self.contributions(signals).iter().sum::<f64>()
     }
 
     /// What each signal adds to the log-odds.
@@ -156,7 +162,7 @@ impl Confidence {
             let mut slope_bias = 0.0;
             for (z, right, weight) in &rows {
                 let log_odds = self.bias + (0..SIGNALS).map(|k| self.weights[k] * z[k]).sum::<f64>();
-                let error = weight * (1.0 / (1.0 + (-log_odds).exp()) - right);
+                let error = weight * (probability(log_odds) - right);
                 slope_bias += error;
                 for k in 0..SIGNALS {
                     slope[k] += error * z[k];

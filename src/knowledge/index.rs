@@ -7,6 +7,7 @@ use super::features::Bag;
 use super::gates::Found;
 use super::kernel::Duals;
 use super::normalise::{Script, normalise, tokens};
+use super::refit::{Measured, Refit, Turn, probability};
 use super::romanised::Romanised;
 use super::standing::{Asked, SHARPNESS, Signals, Without};
 use super::table::{Phrase, Similar, Table};
@@ -22,9 +23,6 @@ const CLARIFY_COVERS: f64 = 0.90;
 const CHOICES_MOST: usize = 4;
 /// What an approved phrasing, word for word, is worth.
 const KNOWN_PHRASING: f64 = 0.99;
-/// What a message loses of its probability that denies what the topic's phrasings do not, or the other way round: it is
-/// then asked back.
-const DENIAL: f64 = 0.2;
 /// The most that a message without a letter is worth; numbers look like one another.
 const NO_LETTERS: f64 = 0.5;
 const NEAREST_LIMIT: usize = 5;
@@ -44,12 +42,23 @@ pub struct Index {
     pub(super) duals: Option<Duals>,
     pub(super) confidence: Confidence,
     pub(super) calibration: Calibration,
+    /// What turns say of the confidence, once there are enough of them.
+    pub(super) refit: Option<Refit>,
+}
+
+/// How sure it is that the first topic is right, 0 to 1.
+#[derive(Clone, Copy, Debug)]
+struct Sureness {
+    /// By the knowledge's own calibration.
+    own: f64,
+    /// As turns have corrected it: what people are shown, and what is asked back by.
+    told: f64,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Topic {
     pub(super) id: String,
-    sensitive: bool,
+    pub(super) sensitive: bool,
     pub(super) phrasings: usize,
 }
 
@@ -102,7 +111,20 @@ impl Index {
             duals: None,
             confidence,
             calibration,
+            refit: None,
         }
+    }
+
+    /// The index with its confidence corrected by what became of questions: by whole steps of
+    /// [`super::TURNS_PER_REFIT`] judged turns, each person's bounded, shrunk towards the knowledge's own calibration. The
+    /// same content and turns give the same index, bit for bit. Nothing is answered directly that was not before.
+    pub fn refitted(&self, turns: &[Turn]) -> Self {
+        Self { refit: Refit::of(turns, self.is_trained()), ..self.clone() }
+    }
+
+    /// How many judged turns its confidence was refitted from; 0 while it is calibrated by the knowledge alone.
+    pub fn refitted_from(&self) -> usize {
+        self.refit.map_or(0, |refit| refit.turns)
     }
 
     /// Reads one message. A function of the text alone; bounded by [`super::INPUT_LIMIT_CHARS`].
@@ -140,6 +162,7 @@ impl Index {
             off_topic: off_topic.map(|(at, s)| (self.table.phrases[*at].text.clone(), *s)),
             evidence,
             threshold: signals.as_ref().map_or(self.confidence.threshold, |s| self.answered_from(s)) as f32,
+            refitted_from: self.refitted_from(),
             reading: self.reading(text, found, &bag, signals.as_ref()),
         }
     }
@@ -173,17 +196,20 @@ impl Index {
             salam: found.salam,
             ranked: Vec::new(),
             decision: Decision::HandOff,
+            measured: None,
         };
         let Some(signals) = signals else { return reading };
         let known_topic = self.table.known_topic(&bag.classes);
         let sure = known_topic.is_some_and(|topic| topic == signals.order[0].0);
-        let mut p = self.confidence.probability(&signals.values);
-        if sure {
-            p = p.max(KNOWN_PHRASING);
-        } else {
-            p *= 1.0 - DENIAL * (1.0 - signals.polarity);
-            p = if reading.script == Script::None { p.min(NO_LETTERS) } else { p };
-        }
+        let log_odds = self.confidence.log_odds(&signals.values);
+        let told = self.refit.map_or(log_odds, |refit| refit.log_odds(log_odds));
+        let by_words = |log_odds: f64| match (sure, reading.script) {
+            (true, _) => probability(log_odds).max(KNOWN_PHRASING),
+            (false, Script::None) => signals.tempered(probability(log_odds)).min(NO_LETTERS),
+            (false, _) => signals.tempered(probability(log_odds)),
+        };
+        let sureness = Sureness { own: by_words(log_odds), told: by_words(told) };
+        let p = sureness.told;
         let first_share = signals.shares[0].max(1e-9);
         let rest = (p / first_share).min((1.0 - p) / (1.0 - first_share).max(1e-9));
         reading.ranked = signals
@@ -197,7 +223,8 @@ impl Index {
                 p: (if at == 0 { p } else { (share * rest).min(p) }) as f32,
             })
             .collect();
-        reading.decision = self.decision(p, sure, signals);
+        reading.measured = (!sure).then(|| Measured::of(log_odds, self.is_trained()));
+        reading.decision = self.decision(sureness, sure, signals);
         reading
     }
 
@@ -207,11 +234,19 @@ impl Index {
         1.0 - (1.0 - self.confidence.threshold) * signals.known
     }
 
-    fn decision(&self, p: f64, sure: bool, signals: &Signals) -> Decision {
-        let certain = sure || (signals.agrees && !signals.foreign && p >= self.answered_from(signals));
-        if certain && !self.topics[signals.order[0].0].sensitive {
+    /// Whether a message whose first topic is right with probability `p` is answered directly.
+    pub(super) fn answers(&self, p: f64, signals: &Signals) -> bool {
+        let sensitive = self.topics[signals.order[0].0].sensitive;
+        signals.agrees && !signals.foreign && p >= self.answered_from(signals) && !sensitive
+    }
+
+    fn decision(&self, sureness: Sureness, sure: bool, signals: &Signals) -> Decision {
+        let sensitive = self.topics[signals.order[0].0].sensitive;
+        // Both must be sure: turns take an answer back, and never give one.
+        if (sure && !sensitive) || self.answers(sureness.own.min(sureness.told), signals) {
             return Decision::Answer;
         }
+        let p = sureness.told;
         if p < if self.is_trained() { CLARIFY_FROM_TRAINED } else { CLARIFY_FROM } {
             return Decision::HandOff;
         }

@@ -3,8 +3,8 @@
 //! [`Vocabulary`] holds what was written by hand (the dialect's words, the gates, the lines that are none of our
 //! business), [`Entry`] what the association approved. [`Index::build`] joins the two, learns from them how far its own
 //! similarity may be trusted, and serves at once; [`Index::train`] takes seconds more, tells neighbouring topics apart
-//! better, and its result can be kept ([`Trained::to_bytes`], [`Index::restore`]). [`Index::read`] is a function of the
-//! text alone.
+//! better, and its result can be kept ([`Trained::to_bytes`], [`Index::restore`]). What became of questions corrects the
+//! confidence ([`Index::refitted`]). [`Index::read`] is a function of the text alone.
 
 mod calibrate;
 mod confidence;
@@ -19,6 +19,7 @@ mod normalise;
 mod numbers;
 mod polarity;
 mod product;
+mod refit;
 mod romanised;
 mod root;
 mod standing;
@@ -33,6 +34,7 @@ pub use evaluate::{EvaluationProblem, evaluate};
 pub use gates::Gate;
 pub use index::Index;
 pub use normalise::{INPUT_LIMIT_CHARS, Script, normalise, tokens};
+pub use refit::{Measured, Outcome, TURNS_PER_REFIT, Turn};
 pub use trained::Trained;
 pub use vocabulary::{Part, Problem, Vocabulary};
 
@@ -69,6 +71,10 @@ pub struct Reading {
     pub ranked: Vec<Ranked>,
     /// What the knowledge alone would do; a gate comes before it.
     pub decision: Decision,
+    /// What the confidence was, to learn from what becomes of the question; `None` where nothing is near, and where an
+    /// approved phrasing was put word for word, which is sure by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Measured>,
 }
 
 /// A topic and the probability, 0 to 1, that it is what was asked.
@@ -111,6 +117,8 @@ pub struct Explanation {
     pub evidence: Vec<(String, f32, f32)>,
     /// The probability from which this message is answered directly; the more of its words are unknown, the higher.
     pub threshold: f32,
+    /// How many judged turns the confidence was refitted from; 0 while it is calibrated by the knowledge alone.
+    pub refitted_from: usize,
     /// The result.
     pub reading: Reading,
 }

@@ -13,6 +13,9 @@ const BEST: usize = 5;
 /// What the similarity with all of a topic's phrasings together counts beside its best ones.
 const WHOLE_TOPIC: f64 = 0.8;
 
+/// What a message loses of its probability at most when it denies what the topic's phrasings do not.
+const DENIAL: f64 = 0.2;
+
 /// The most topics that are told apart, those with the highest scores: what shares next to nothing with a message is no
 /// candidate, and the time a question takes stays bounded.
 const CANDIDATES_LIMIT: usize = 128;
@@ -176,10 +179,18 @@ impl Index {
             shares,
             values,
             agrees,
-            foreign: self.table.is_foreign(stems),
+            foreign: self.table.is_foreign(stems, without.phrase),
             known,
             polarity: first.polarity,
         }
+    }
+}
+
+impl Signals {
+    /// What is left of a probability when the message denies what the topic's phrasings do not, or the other way round:
+    /// it is then asked back.
+    pub(super) fn tempered(&self, p: f64) -> f64 {
+        p * (1.0 - DENIAL * (1.0 - self.polarity))
     }
 }
 

@@ -333,13 +333,17 @@ impl Table {
         stems.map(|(number, _)| (Some(number), self.rarity[number as usize])).collect()
     }
 
-    /// Whether a text holds a stem that off-topic lines hold and no topic's phrasing does: another party's name, mostly.
-    pub(super) fn is_foreign(&self, stems: &[Stem]) -> bool {
-        stems.iter().any(|(stem, _)| stem.is_some_and(|stem| !self.all_stems.contains_key(&stem)))
+    /// Whether a text holds a stem that off-topic lines hold and no topic's phrasing does: another party's name, mostly. A
+    /// phrasing may be left out: the text is then that phrasing itself, which holds each of its stems once.
+    pub(super) fn is_foreign(&self, stems: &[Stem], without: Option<usize>) -> bool {
+        let left_out = without.and_then(|phrase| self.phrases[phrase].topic).map_or(0, |_| 1);
+        stems.iter().filter_map(|(stem, _)| *stem).any(|stem| {
+            let in_topics = self.all_stems.get(&stem).copied().unwrap_or(0);
+            in_topics <= left_out && self.starts[stem as usize + 1] - self.starts[stem as usize] > in_topics
+        })
     }
 
-    /// Which share of a text's stems, by rarity, the topic's phrasings hold, and which any topic's do. A phrasing and a
-    /// topic may be left out.
+    /// Which share of a text's stems, by rarity, the topic's phrasings hold, and which any topic's do.
     pub(super) fn coverage(
         &self,
         stems: &[Stem],

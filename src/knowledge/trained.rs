@@ -8,7 +8,7 @@ use super::kernel::Duals;
 use super::{Entry, Vocabulary};
 
 /// Raised with every change that makes kept results wrong: of the training, of the signals or of this format.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const MAGIC: &[u8; 8] = b"SILA-KNW";
 const DIGEST_BYTES: usize = 32;
 /// Calibration and confidence: cases, top-1, coverage, lower end of the precision, threshold; bias.
@@ -53,6 +53,8 @@ impl Index {
         self.duals = Some(trained.duals);
         self.confidence = trained.confidence;
         self.calibration = trained.calibration;
+        // Turns by similarity say nothing of what training learnt.
+        self.refit = None;
         Some(self)
     }
 

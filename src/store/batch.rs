@@ -11,10 +11,11 @@ use serde::Serialize;
 
 use super::approved::ApprovedRow;
 use super::bookings::BookingRow;
-use super::cases::{CaseRow, HistoryRow, JudgementRow, RatingRow, SurveyRow};
+use super::cases::{CaseRow, HistoryRow, RatingRow, SurveyRow};
 use super::claim::Claimed;
 use super::filing::{AttachmentRow, PaperChange};
 use super::inbox::InboxRow;
+use super::judgement::JudgementRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
 use super::tx::run;
@@ -166,7 +167,7 @@ impl Batch {
 
     /// What became of a question is noted.
     pub fn judge(&mut self, claimed: &Claimed, judgement: &Judgement, now: DateTime<Utc>) {
-        self.judgements.push(JudgementRow::new(&self.sealer, claimed.association, judgement, now));
+        self.judgements.push(JudgementRow::new(&self.sealer, claimed, judgement, now));
     }
 
     /// A case gets a place at a time; one that it had is given back.

@@ -1,4 +1,4 @@
-//! Cases, their history, ratings and judgements: rows written by a batch, and what is read of them one by one.
+//! Cases, their history and ratings: rows written by a batch, and what is read of them one by one.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use super::row::{
 };
 use super::tx::{rows, run};
 use super::{Batch, Sealer, Store, StoreError, Tx};
-use crate::dialogue::case::{Case, CaseKind, HistoryLine, Lack, Officer};
-use crate::dialogue::effect::{Judged, Judgement, RATING_OPEN_DAYS, Rating};
+use crate::dialogue::case::{Case, CaseKind, HistoryLine, Officer};
+use crate::dialogue::effect::{RATING_OPEN_DAYS, Rating};
 use crate::dialogue::ids::{AssociationId, CaseId, EventId};
 
 /// A line of a case's history as stored.
@@ -84,15 +84,6 @@ pub(super) struct SurveyRow {
     pub day: i64,
 }
 
-#[derive(Serialize)]
-pub(super) struct JudgementRow {
-    a: i64,
-    question: String,
-    topic: Option<String>,
-    verdict: i64,
-    day: i64,
-}
-
 impl CaseRow {
     pub(super) fn new(sealer: &Arc<Sealer>, association: AssociationId, case: &Case) -> Self {
         let service = match &case.kind {
@@ -155,40 +146,6 @@ impl RatingRow {
             body,
             day: local_day(rating.at),
         }
-    }
-}
-
-impl JudgementRow {
-    /// The question's event would name the conversation: it stands under a keyed hash, as ratings do.
-    pub(super) fn new(
-        sealer: &Sealer,
-        association: AssociationId,
-        judgement: &Judgement,
-        now: DateTime<Utc>,
-    ) -> Self {
-        let question = sealer.keyed_hash(association, &["question", &judgement.question.to_string()]);
-        JudgementRow {
-            a: association.0,
-            question,
-            topic: judgement.topic.clone(),
-            verdict: judged_number(judgement.verdict),
-            day: local_day(now),
-        }
-    }
-}
-
-pub(super) fn judged_number(judged: Judged) -> i64 {
-    match judged {
-        Judged::Answered => 0,
-        Judged::Offered => 1,
-        Judged::Chosen => 2,
-        Judged::NoneChosen => 3,
-        Judged::HandedOff => 4,
-        Judged::Useful => 5,
-        Judged::NotUseful => 6,
-        Judged::Lacking(Lack::NotAsked) => 7,
-        Judged::Lacking(Lack::NotClear) => 8,
-        Judged::Lacking(Lack::Outdated) => 9,
     }
 }
 
@@ -286,15 +243,7 @@ impl Tx {
                        on conflict (association, survey) do nothing";
             run!(self, sql, json(&batch.surveys.values().collect::<Vec<_>>()));
         }
-        if !batch.judgements.is_empty() {
-            let sql = "insert into judgement (association, question, topic, verdict, local_day) \
-                       select cast(item.value->>'a' as bigint), item.value->>'question', \
-                       item.value->>'topic', cast(item.value->>'verdict' as bigint), \
-                       cast(item.value->>'day' as bigint) from json_each($1) as item where true \
-                       on conflict (association, question, verdict) do nothing";
-            run!(self, sql, json(&batch.judgements));
-        }
-        Ok(())
+        self.add_judgements(&batch.judgements).await
     }
 
     async fn keep_cases(&mut self, cases: &[&CaseRow]) -> Result<(), StoreError> {

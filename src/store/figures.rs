@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::cases::judged_number;
+use super::judgement::judged_number;
 use super::row::{instant, json, local_day};
 use super::tx::rows;
 use super::{Store, StoreError, Tx};

@@ -15,6 +15,7 @@ mod claim;
 mod figures;
 mod filing;
 mod inbox;
+mod judgement;
 mod open;
 mod outbox;
 mod roster;

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 use std::thread;
 
-use sila::knowledge::{Decision, Entry, Gate, Index, Reading, confusables};
+use sila::knowledge::{Decision, Entry, Gate, Index, Measured, Outcome, Reading, Turn, confusables};
 use sila::pack::{Content, list, load};
 
 use super::vocabulary;
@@ -81,12 +81,12 @@ fn entries(folder: &str) -> Vec<Entry> {
     pack.entries.into_iter().map(entry).collect()
 }
 
-fn figures(lines: &str) -> Figures {
+fn figures(indexes: &[Index], lines: &str) -> Figures {
     let mut figures = Figures::default();
     for line in lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
         let [expected, association, _, question] = columns[..] else { panic!("four columns: {line}") };
-        let index = &trained()[usize::from(association != "any" && association != ASKED_OF[0])];
+        let index = &indexes[usize::from(association != "any" && association != ASKED_OF[0])];
         let wanted: Vec<&str> = expected.split('|').collect();
         figures.add(&wanted, &index.read(question));
     }
@@ -168,12 +168,43 @@ impl Figures {
 
 #[test]
 fn what_was_promised_holds_on_the_half_for_work() {
-    figures(DEV).hold("the half for work", &PROMISED);
+    figures(trained(), DEV).hold("the half for work", &PROMISED);
 }
 
 #[test]
 fn what_was_promised_holds_on_the_half_held_back() {
-    figures(HELD).hold("the half held back", &PROMISED);
+    figures(trained(), HELD).hold("the half held back", &PROMISED);
+}
+
+/// Taps that have nothing to do with what was asked: all in praise, all in anger, and by chance.
+#[test]
+fn taps_planted_by_many_raise_no_wrong_answers() {
+    let planted = |outcome: fn(usize) -> Outcome| {
+        let turn = |at: usize| Turn {
+            day: at as i64 / 50,
+            person: format!("p{at}"),
+            question: format!("q{at}"),
+            measured: Measured { log_odds_hundredths: (at * 37 % 700) as i32 - 300, trained: true },
+            outcome: outcome(at),
+        };
+        (0..4_000).map(turn).collect::<Vec<Turn>>()
+    };
+    let before = figures(trained(), DEV);
+    let plants: [(&str, fn(usize) -> Outcome); 3] = [
+        ("praise", |_| Outcome::Right),
+        ("anger", |_| Outcome::Wrong),
+        ("chance", |at| if at % 2 == 0 { Outcome::Right } else { Outcome::Wrong }),
+    ];
+    for (name, outcome) in plants {
+        let turns = planted(outcome);
+        let indexes: Vec<Index> = trained().iter().map(|index| index.refitted(&turns)).collect();
+        assert!(indexes.iter().all(|index| index.refitted_from() == 4_000));
+        let after = figures(&indexes, DEV);
+        after.tell(name);
+        assert!(after.wrong <= before.wrong && after.outside_answered <= before.outside_answered, "{name}");
+        assert!(share(after.wrong, after.all) <= PROMISED.wrong, "{name}");
+        assert_eq!(after.first, before.first, "{name}: turns put no topic before another");
+    }
 }
 
 #[test]

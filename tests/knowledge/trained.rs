@@ -108,6 +108,18 @@ fn a_denial_and_a_bare_number_are_not_answered_directly() {
     }
 }
 
+/// What the knowledge says of itself is what it would do: the share of phrasings answered directly, asked without
+/// themselves, with every reason not to.
+#[test]
+fn the_coverage_is_what_is_answered() {
+    let mut entries = small();
+    let open = trained(&entries, &vocabulary()).calibration();
+    entries.iter_mut().for_each(|entry| entry.sensitive = true);
+    let shut = trained(&entries, &vocabulary()).calibration();
+    assert!(open.coverage > 0.0 && shut.coverage == 0.0, "{open:?} {shut:?}");
+    assert_eq!((open.top1, open.threshold), (shut.top1, shut.threshold));
+}
+
 #[test]
 fn what_stands_nearer_to_another_topic_is_named() {
     assert_eq!(confusables(&small(), &vocabulary()), Vec::new());

@@ -5,6 +5,7 @@ mod approved;
 mod bed;
 mod bookings;
 mod inbox;
+mod judgement;
 mod outbox;
 mod papers;
 mod records;

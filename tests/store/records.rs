@@ -72,6 +72,7 @@ async fn figures_count_without_naming(bed: Bed) {
                 question: EventId(n as i64),
                 topic: Some("sup.documents".into()),
                 verdict: *verdict,
+                measured: None,
             };
             batch.judge(claimed, &judgement, noon());
         }

@@ -314,7 +314,7 @@ impl StepWorld {
                 Judged::HandedOff => questions.handed_off += 1,
                 Judged::Useful => questions.useful += 1,
                 Judged::NotUseful => questions.not_useful += 1,
-                Judged::Chosen | Judged::NoneChosen | Judged::Lacking(_) => {}
+                Judged::Chosen | Judged::NoneChosen | Judged::Lacking(_) | Judged::Left => {}
             }
         }
         figures

@@ -233,6 +233,7 @@ fn others<'a>(talk: &Talk<'a>, entry: &Entry) -> Vec<&'a Entry> {
 
 /// A person, who is told the question and what was answered.
 fn person(talk: &mut Talk, shown: Shown) {
+    talk.judge(shown.question, Some(shown.entry.id.0.clone()), Judged::Left);
     keep_question(talk, shown);
     handover::talk_about(talk, shown.question);
 }

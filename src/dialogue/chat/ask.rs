@@ -78,11 +78,11 @@ pub(super) fn answer_from_knowledge(talk: &mut Talk, reading: &Reading) {
     let entry = best.as_ref().and_then(|topic| article::find(talk, topic));
     match (reading.decision, entry) {
         (Decision::Answer, Some(entry)) => {
-            talk.judge(question, best, Judged::Answered);
+            talk.judge_reading(question, best, Judged::Answered, reading);
             answer(talk, entry, question, reading.salam);
         }
         (Decision::Clarify { choices }, Some(_)) if !talk.state.clarified => {
-            talk.judge(question, best, Judged::Offered);
+            talk.judge_reading(question, best, Judged::Offered, reading);
             clarify(talk, question, reading, usize::from(choices));
         }
         // Never a second clarifying question in a row: a person (4-knowledge, BH-S3.1).

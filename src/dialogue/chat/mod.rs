@@ -35,7 +35,7 @@ use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::{Conversation, Mode, Unasked};
 use super::view::View;
 use super::world::World;
-use crate::knowledge::{Decision, Script};
+use crate::knowledge::{Decision, Reading, Script};
 use crate::texts::{Args, Language};
 
 /// One step of a conversation while it is being taken.
@@ -265,7 +265,19 @@ impl Talk<'_> {
     }
 
     fn judge(&mut self, question: EventId, topic: Option<String>, verdict: Judged) {
-        self.effects.push(Effect::Judge(Judgement { question, topic, verdict }));
+        self.effects.push(Effect::Judge(Judgement { question, topic, verdict, measured: None }));
+    }
+
+    /// The same of a turn that the knowledge decided.
+    fn judge_reading(
+        &mut self,
+        question: EventId,
+        topic: Option<String>,
+        verdict: Judged,
+        reading: &Reading,
+    ) {
+        let measured = reading.measured;
+        self.effects.push(Effect::Judge(Judgement { question, topic, verdict, measured }));
     }
 
     /// What is shown for a moment when the tap is answered.
