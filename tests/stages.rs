@@ -90,7 +90,7 @@ fn nothing_is_skipped() {
         }
         assert_eq!(
             ways_into(path, Stage::Registered),
-            [Stage::Accepted, Stage::PartlyAccepted, Stage::Delivered]
+            [Stage::Accepted, Stage::PartlyAccepted, Stage::Delivered, Stage::Closed]
         );
         assert_eq!(ways_into(path, Stage::Delivered), [Stage::Registered]);
         assert_eq!(ways_into(path, Stage::Closed), [Stage::Rejected, Stage::Registered, Stage::Delivered]);
@@ -104,8 +104,13 @@ fn what_is_over_stays_over() {
     for path in Path::ALL {
         for over in [Stage::Closed, Stage::Withdrawn] {
             let onwards: Vec<_> = reached(path, over);
-            let reopens = path == Path::Enquiry && over == Stage::Closed;
-            assert_eq!(onwards, if reopens { vec![(Move::Reopen, Stage::Submitted)] } else { vec![] });
+            let again = match path {
+                Path::Enquiry => Stage::Submitted,
+                Path::Staff => Stage::InWork,
+                Path::Committee | Path::Board | Path::Assembly => Stage::Registered,
+            };
+            let closed = over == Stage::Closed;
+            assert_eq!(onwards, if closed { vec![(Move::Reopen, again)] } else { vec![] });
         }
     }
 }
@@ -241,11 +246,11 @@ fn an_early_decision_does_what_the_profile_says() {
         bench.perform(&Deed::Words(1, words.to_owned()));
         bench
     };
-    let refused = decided(EarlyDecision::Block, "14\nالسبب\nسبب التقديم");
+    let refused = decided(EarlyDecision::Block, "14 بتاريخ 6/12/2026\nالسبب\nسبب التقديم");
     assert_eq!(refused.case.stage(), Stage::Committee);
-    let unexplained = decided(EarlyDecision::NeedsReason, "14\nالسبب");
+    let unexplained = decided(EarlyDecision::NeedsReason, "14 بتاريخ 6/12/2026\nالسبب");
     assert_eq!(unexplained.case.stage(), Stage::Committee);
-    let explained = decided(EarlyDecision::NeedsReason, "14\nالسبب\nسبب التقديم");
+    let explained = decided(EarlyDecision::NeedsReason, "14 بتاريخ 6/12/2026\nالسبب\nسبب التقديم");
     assert_eq!(explained.case.stage(), Stage::Accepted);
     let decision = explained.case.decision.expect("it was decided");
     assert_eq!((decision.reason.as_str(), decision.early.as_deref()), ("السبب", Some("سبب التقديم")));

@@ -8,7 +8,7 @@ card-head =
     المرحلة: { $stage }
     الاسم في تيليجرام: { $name }
     الصلة بالجمعية: { $role }
-    تاريخ التقديم: { $opened }
+    تاريخ التقديم: { $opened }{ $age }
 # Stands before a title.
 card-urgent = 🔴 عاجل · { "" }
 card-role-unknown = لم تُذكر
@@ -136,13 +136,15 @@ button-approve = اعتماد جواب
 button-defer = تأجيل
 button-register = إتمام التسجيل
 # One item of the checklist. $label: what was found.
-button-check = { $number }. { $label }
+button-check = { $number }. { $label }؟
+# Set by an earlier tap. $mark: ✓, ✗ or ○.
+button-check-set = { $number }. { $mark } { $label }
 
 ## Questions to staff, answered by an explicit reply
 
 prompt-more =
     [b]طلب استكمال[/b]
-    نرجو الرد على هذه الرسالة بما ينقص، بعبارة واضحة لطيفة. يصل النص كما هو إلى صاحب الطلب.
+    نرجو اختيار ما ينقص بالأزرار، أو الرد على هذه الرسالة بعبارة واضحة لطيفة، أو كليهما. يصل ذلك كله إلى صاحب الطلب في رسالة واحدة.
 # Begins the head of what follows.
 prompt-decision =
     { $path ->

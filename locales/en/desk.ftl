@@ -8,7 +8,7 @@ card-head =
     Stage: { $stage }
     Name on Telegram: { $name }
     Connection: { $role }
-    Submitted: { $opened }
+    Submitted: { $opened }{ $age }
 # Stands before a title.
 card-urgent = 🔴 Urgent · { "" }
 card-role-unknown = not told
@@ -136,13 +136,15 @@ button-approve = Approve an answer
 button-defer = Postpone
 button-register = Complete registration
 # One item of the checklist. $label: what was found.
-button-check = { $number }. { $label }
+button-check = { $number }. { $label }?
+# Set by an earlier tap. $mark: ✓, ✗ or ○.
+button-check-set = { $number }. { $mark } { $label }
 
 ## Questions to staff, answered by an explicit reply
 
 prompt-more =
     [b]Ask for more[/b]
-    Please reply to this message with what is missing, in clear and kind words. The person receives them as they are.
+    Please choose what is missing by the buttons, or reply to this message in clear and kind words, or both. All of it reaches the person as one message.
 # Begins the head of what follows.
 prompt-decision =
     { $path ->

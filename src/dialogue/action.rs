@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use part::Part;
 
-use super::ids::{CaseId, DraftId, EventId};
+use super::ids::{CaseId, DraftId, EventId, UserId};
 use crate::pack::{RequestGroup, Role};
 use crate::texts::Language;
 
@@ -97,8 +97,14 @@ words! {
         Approve = "ap",
         /// إغلاق
         Close = "cs",
-        /// Back from the checklist to the card.
+        /// Back from a list to the card.
         Card = "cd",
+        /// إعادة فتح
+        Reopen = "ro",
+        /// إظهار المحجوب
+        Reveal = "rv",
+        /// ملاحظة داخلية
+        Note = "nt",
     }
 }
 
@@ -319,6 +325,8 @@ actions! {
     Urge(case: CaseId) = "cu",
     /// Change the appointment of a case: what is picked of days and times.
     Rebook(case: CaseId, pick: String) = "cb",
+    /// Have a case that is over go on.
+    Reopen(case: CaseId) = "co",
     /// Object to the decision on a case.
     Grieve(case: CaseId) = "cg",
     /// The words that wait are about this case.
@@ -349,4 +357,16 @@ actions! {
     Check(case: CaseId, item: u8, finding: Finding) = "k",
     /// At the desk: an item is valid at submission, or has expired.
     Validity(case: CaseId, item: u8, valid: bool) = "v",
+    /// At the desk: show a page of the checklist, from 0.
+    Checks(case: CaseId, page: u8) = "kp",
+    /// At the desk: show the colleagues to whom a case may be passed, and their page from 0.
+    Hand(case: CaseId, page: u8) = "h",
+    /// At the desk: pass a case to this colleague.
+    HandTo(case: CaseId, to: UserId) = "ht",
+    /// At the desk: tick a field of the form, by its place, under the question of this event.
+    Want(case: CaseId, field: u8, asked: EventId) = "wf",
+    /// At the desk: another page of the fields under the question of this event.
+    WantPage(case: CaseId, page: u8, asked: EventId) = "wp",
+    /// At the desk: ask the person for what is ticked.
+    WantSend(case: CaseId, asked: EventId) = "ws",
 }

@@ -3,15 +3,16 @@
 
 mod history;
 pub(super) mod moves;
+mod record;
 mod stage;
 
 pub use history::HistoryLine;
+pub use record::{Act, Attestation, Check, Decision, Delivery, Note, Officer, Outcome, Verdict};
 pub use stage::{Move, Path, Stage, leads};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::action::Finding;
 use super::ids::{CaseId, ChatId, MessageId, UserId};
 use super::roster::RosterFinding;
 use crate::pack::Role;
@@ -88,6 +89,12 @@ pub struct Case {
     /// When the referral was said to have explained what was not clear; the person's word is awaited.
     #[serde(default)]
     pub explained_at: Option<DateTime<Utc>>,
+    /// Notes among colleagues, oldest first (bounded).
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// Keys of fields and papers that are ticked to be asked for again, and have not been sent yet.
+    #[serde(default)]
+    pub wanted: Vec<String>,
 }
 
 /// What a case is born with; all else comes later.
@@ -234,100 +241,6 @@ pub struct Answer {
     pub original: Option<String>,
 }
 
-/// The act by which the person took responsibility (BH-S4.1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Attestation {
-    /// Version of the attested wording: the locale's message id and the pack's version.
-    pub wording: String,
-    /// SHA-256 of the answers as they were attested, in hexadecimal.
-    pub fingerprint: String,
-    /// How it was given; `tap` alone today.
-    #[serde(default)]
-    pub method: String,
-    /// Who attested.
-    pub user: UserId,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// Somebody of the staff.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Officer {
-    /// Telegram's number.
-    pub user: UserId,
-    /// The name as Telegram shows it.
-    pub name: String,
-}
-
-/// Who did something, and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Act {
-    /// The officer.
-    pub by: Officer,
-    /// The instant.
-    pub at: DateTime<Utc>,
-}
-
-/// One item of the employee's checklist.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Check {
-    /// The item's key in the form.
-    pub key: String,
-    /// What the officer found when comparing.
-    pub finding: Option<Finding>,
-    /// Valid at submission, or expired.
-    pub valid: Option<bool>,
-}
-
-/// What was done about a request that no body decides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// What was done, in the officer's words.
-    pub what: String,
-    /// Who recorded it, and when.
-    pub recorded: Act,
-}
-
-/// A decision of the committee, the board or the general assembly.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Decision {
-    /// What was decided.
-    pub verdict: Verdict,
-    /// The session's number and date as the officer recorded them.
-    pub session: String,
-    /// The reason.
-    pub reason: String,
-    /// Why it came before the policy's minimum, where it did.
-    #[serde(default)]
-    pub early: Option<String>,
-    /// Who recorded it, and when.
-    pub recorded: Act,
-}
-
-/// What those who decide may decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    /// Accepted.
-    Accepted,
-    /// Accepted in part.
-    PartlyAccepted,
-    /// Deferred: it is put before them again.
-    Deferred,
-    /// Rejected.
-    Rejected,
-}
-
-/// A delivery of the service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Delivery {
-    /// What was delivered, in the officer's words.
-    pub what: String,
-    /// Who recorded it, and when.
-    pub recorded: Act,
-    /// The person's word; `None` until given.
-    pub confirmed: Option<bool>,
-}
-
 impl Case {
     /// A case as it is born: received, and nothing more.
     pub fn new(birth: Birth) -> Self {
@@ -363,6 +276,8 @@ impl Case {
             asked: Vec::new(),
             against: None,
             explained_at: None,
+            notes: Vec::new(),
+            wanted: Vec::new(),
         }
     }
 

@@ -168,6 +168,11 @@ pub enum DeskEvent {
         /// True when it did.
         clear: bool,
     },
+    /// The person wishes that a case which is over goes on.
+    MemberReopened {
+        /// The case.
+        case: CaseId,
+    },
     /// The person ended the talk with staff.
     MemberEndedTalk {
         /// The case.

@@ -234,6 +234,8 @@ pub enum News {
     },
     /// The internal target for the decision passed without one.
     Delayed,
+    /// It was closed, and goes on.
+    Reopened,
     /// It was withdrawn at the person's wish.
     Withdrawn,
     /// The wish came too late, or no longer fits: the case stands as it is.

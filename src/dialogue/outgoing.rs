@@ -194,6 +194,8 @@ pub enum Prompt {
     Outcome,
     /// An answer for the association's knowledge: the question on the first line, then the answer.
     Approve,
+    /// A note among colleagues.
+    Note,
 }
 
 impl Outgoing {
@@ -333,7 +335,7 @@ impl Slot {
 }
 
 impl Prompt {
-    const ALL: [(Prompt, &'static str); 8] = [
+    const ALL: [(Prompt, &'static str); 9] = [
         (Prompt::More, "m"),
         (Prompt::Accept, "a"),
         (Prompt::PartlyAccept, "p"),
@@ -342,6 +344,7 @@ impl Prompt {
         (Prompt::Delivery, "d"),
         (Prompt::Outcome, "o"),
         (Prompt::Approve, "k"),
+        (Prompt::Note, "n"),
     ];
 
     fn code(self) -> &'static str {

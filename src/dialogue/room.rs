@@ -3,7 +3,7 @@
 
 mod staff;
 
-pub use staff::{DeskRole, Staff};
+pub use staff::{DeskRole, Session, Staff};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -328,6 +328,8 @@ pub struct Desk {
     pub backlog: Option<EventId>,
     /// The staff who were seen in the group, with what each of them is there for (bounded).
     pub staff: Vec<Staff>,
+    /// The session whose decisions were recorded last.
+    pub session: Option<Session>,
 }
 
 /// A staff reply that was passed on.

@@ -261,6 +261,7 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
         report_chat: section.find("report_chat").map(|value| value.number()),
         confidential_chat: section.find("confidential_chat").map(|value| value.number()),
         decision_target_days: target_section.map(|section| target(&section)),
+        reopen_days: section.find("reopen_days").map(|value| value.number()),
         hosting: section.find_words("hosting"),
         retention: retention_section.map(|section| retention(&section)),
         member_number_pattern: section.find_text("member_number_pattern"),

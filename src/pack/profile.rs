@@ -83,6 +83,8 @@ pub struct Settings {
     pub confidential_chat: Option<i64>,
     /// Internal target for a decision, in days; past it people are told and staff alerted. Not policy.
     pub decision_target_days: Option<u16>,
+    /// For so many days a case that is over may be opened again; 14 where nothing is set.
+    pub reopen_days: Option<u16>,
     /// Where the data are kept, in words for the privacy notice.
     pub hosting: Option<Words>,
     /// How long things are kept.

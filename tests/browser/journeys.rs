@@ -91,8 +91,8 @@ pub async fn an_officer_brings_it_to_the_committee(page: &Page) {
     page.read(Pane::Member, "بدأ العمل على طلبكم").await;
     for item in 1..=4 {
         assert!(!page.offers(Pane::Desk, "اكتملت المطابقة").await, "the checklist is not complete");
-        page.press(Pane::Desk, &format!("{item}. مطابق")).await;
-        page.press(Pane::Desk, &format!("{item}. سارٍ وقت التقديم")).await;
+        page.press(Pane::Desk, &format!("{item}. مطابق؟")).await;
+        page.press(Pane::Desk, &format!("{item}. سارٍ وقت التقديم؟")).await;
         if item == 2 {
             page.size(1440, 1480).await;
             page.picture("desk-case", Some(".desk.card")).await;
@@ -189,4 +189,34 @@ pub async fn every_association_answers(page: &Page) {
                 >= Some(7)
         );
     }
+}
+
+/// Each in a window of their own, both at the same moment: one has the case, the other is told who.
+pub async fn two_officers_take_one_case(page: &Page) {
+    begin(page, "technical-services", 1004).await;
+    page.key("التحدث إلى موظف").await;
+    page.settle().await;
+    page.thread("استفسار").await;
+    page.click("officer-2001").await;
+    page.read(Pane::Desk, "المرحلة: تم الاستلام").await;
+    let windows = page.open_beside("technical-services").await;
+    page.thread("استفسار").await;
+    page.click("officer-2002").await;
+    page.read(Pane::Desk, "المرحلة: تم الاستلام").await;
+    let soon = page.value("return Date.now() + 1500").await.as_u64().expect("a clock");
+    for window in &windows {
+        page.turn_to(window).await;
+        page.press_at("استلام", soon).await;
+    }
+    page.until(&format!("return Date.now() > {}", soon + 200)).await;
+    page.settle().await;
+    let mut told = Vec::new();
+    for window in &windows {
+        page.turn_to(window).await;
+        page.read(Pane::Desk, "المرحلة: لدى الموظف").await;
+        let words = page.value("return document.querySelector('dialog')?.innerText ?? ''").await;
+        told.extend(words.as_str().filter(|words| !words.is_empty()).map(str::to_owned));
+    }
+    assert_eq!(told.len(), 1, "one of the two is told: {told:?}");
+    assert!(told[0].contains("هذه الحالة لدى"), "who has it is said: {told:?}");
 }

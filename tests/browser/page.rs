@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -69,6 +70,33 @@ impl Page {
         page.client.goto(&format!("{}/?association=khuzam", page.base)).await.unwrap();
         page.see_css("html[data-ready]").await;
         page
+    }
+
+    /// Opens the page of an association once more, in a window beside this one; gives this one and the new one, which
+    /// is the one that is looked at now.
+    pub async fn open_beside(&self, association: &str) -> [WindowHandle; 2] {
+        let first = self.client.window().await.unwrap();
+        let opened = self.client.new_window(false).await.unwrap();
+        let second = WindowHandle::try_from(opened.handle).expect("a window has a name");
+        self.turn_to(&second).await;
+        self.size(1440, 900).await;
+        self.client.goto(&format!("{}/?association={association}", self.base)).await.unwrap();
+        self.see_css("html[data-ready]").await;
+        [first, second]
+    }
+
+    /// Looks at another window from now on.
+    pub async fn turn_to(&self, window: &WindowHandle) {
+        self.client.switch_to_window(window.clone()).await.unwrap();
+    }
+
+    /// Clicks the last button of the desk with this label when the page's clock comes to `at_ms`.
+    pub async fn press_at(&self, label: &str, at_ms: u64) {
+        let script = "const buttons = [...document.querySelectorAll('[data-testid=desk-messages] [data-testid=inline-button]')]; \
+             const button = buttons.filter((one) => one.textContent.trim() === arguments[0]).pop(); \
+             setTimeout(() => button.click(), arguments[1] - Date.now()); return button !== undefined";
+        let found = self.client.execute(script, vec![json!(label), json!(at_ms)]).await.unwrap();
+        assert_eq!(found, true, "«{label}» is there to be pressed");
     }
 
     /// Lays the page out in a window of this size.

@@ -315,7 +315,10 @@ impl Bench {
         let labels = ["قبول", "قبول جزئي", "تأجيل", "رفض", "تم تقديم", "تم التنفيذ", "طلب استكمال", "إغلاق"];
         if let Some(deed) = tap_in(world, self.thread, labels[chance.below(labels.len())]) {
             self.tries(world, Some(deed));
-            let asked = |s: &crate::step_world::Standing| s.thread == self.thread && s.buttons.is_empty();
+            // Under the question of what is missing stand the fields that may be ticked.
+            let asks =
+                |s: &crate::step_world::Standing| s.buttons.is_empty() || s.text.starts_with("طلب استكمال");
+            let asked = |s: &crate::step_world::Standing| s.thread == self.thread && asks(s);
             let last = world.last_message.get(&DESK).copied().unwrap_or_default();
             let mut latest = (1..=last).rev().map(MessageId);
             let reply_to = latest.find(|m| world.standing.get(&(DESK, *m)).is_some_and(asked));

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use sila::calendar::riyadh_date;
 use sila::dialogue::action::{Act, Action, Finding};
-use sila::dialogue::case::{Answer, Birth, Case, CaseKind, Check, Path, Person, Stage};
+use sila::dialogue::case::{Answer, Birth, Case, CaseKind, Check, Path, Person, Stage, Verdict};
 use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{DeskEvent, Event, GroupPlace, Incoming, Pressed, RoomKey, Said, Sender};
 use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, UserId};
@@ -68,7 +68,13 @@ pub enum Deed {
 
 /// Any deed; those that lead on more often.
 pub fn deed() -> impl Strategy<Value = Deed> {
-    let words = prop::sample::select(vec!["", "كلمة", "14\nالسبب", "14\nالسبب\nسبب التقديم"]);
+    let words = prop::sample::select(vec![
+        "",
+        "كلمة",
+        "14\nالسبب",
+        "14 بتاريخ 6/12/2026\nالسبب",
+        "14 بتاريخ 6/12/2026\nالسبب\nسبب التقديم",
+    ]);
     prop_oneof![
         2 => (0..2usize).prop_map(Deed::Claim),
         3 => (0..Act::ALL.len(), 0..2usize).prop_map(|(act, by)| Deed::Act(act, by)),
@@ -191,7 +197,7 @@ impl Bench {
     /// One of the acts that are open; giving it back leads nowhere.
     fn goes_on(&mut self, which: usize) {
         let mut acts = allowed(&self.world, &self.case, self.now);
-        acts.retain(|act| *act != Act::Release);
+        acts.retain(|act| !matches!(act, Act::Release | Act::Note | Act::Reveal));
         let Some(act) = acts.get(which % acts.len().max(1)).copied() else { return };
         let holder = self.holder();
         self.taps(holder, Action::Desk(CASE, act));
@@ -281,7 +287,10 @@ impl Bench {
         if to == Stage::Registered && !after.asked.is_empty() {
             found("registered while something is awaited");
         }
-        if from.is_over() {
+        let accepted = after.decision.as_ref().is_some_and(|decision| decision.verdict != Verdict::Rejected);
+        let in_time = self.now - before.moved_at() <= TimeDelta::days(14);
+        let goes_on = from == Stage::Closed && in_time && (after.path().body().is_none() || accepted);
+        if from.is_over() && !goes_on {
             found("what is over goes on");
         }
         let decided = matches!(to, Stage::Accepted | Stage::PartlyAccepted | Stage::Rejected);

@@ -1,6 +1,6 @@
 //! The parts of an action's text: how each is written and read again.
 
-use super::super::ids::{CaseId, DraftId, EventId};
+use super::super::ids::{CaseId, DraftId, EventId, UserId};
 use crate::pack::{RequestGroup, Role};
 use crate::texts::Language;
 
@@ -23,7 +23,7 @@ macro_rules! parts_of_ids {
     )*};
 }
 
-parts_of_ids! { CaseId DraftId EventId }
+parts_of_ids! { CaseId DraftId EventId UserId }
 
 impl Part for u8 {
     fn put(&self) -> String {

@@ -1,6 +1,10 @@
 //! The policy's order (steps S2–S7) as staff and people walk it: what a move needs beside its place in the order, and
 //! the one function that writes a stage. Whoever asks for a move that is not open is told where the case stands.
 
+mod hands;
+
+pub(in super::super) use hands::{hand, is_own, may_reopen, open_again, reopen};
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::super::action::{Act, Finding};
@@ -10,7 +14,7 @@ use super::{
     Act as Acted, Against, Answer, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
     Verdict, leads,
 };
-use crate::pack::{EarlyDecision, Field, Form};
+use crate::pack::{EarlyDecision, Field, FieldKind, Form};
 
 /// A delivery that the person has neither confirmed nor denied, and an explanation nobody answered, may be gone on
 /// from by staff after this many days.
@@ -38,7 +42,7 @@ const ORDER: [Act; 15] = [
 /// What staff may do with a case just now, in the order of the card's buttons.
 pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
     if case.stage.is_over() {
-        return vec![];
+        return if may_reopen(world, case, now) { vec![Act::Reopen] } else { vec![] };
     }
     if case.claimed.is_none() {
         return vec![Act::Claim];
@@ -51,7 +55,10 @@ pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
     if matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty()) {
         acts.push(Act::Approve);
     }
-    acts.push(Act::Release);
+    if case.answers.iter().any(|answer| is_masked(world, case, &answer.key)) {
+        acts.push(Act::Reveal);
+    }
+    acts.extend([Act::Note, Act::Release]);
     acts
 }
 
@@ -77,7 +84,9 @@ fn move_of(world: &World, case: &Case, act: Act) -> Option<Move> {
         Act::Resume => Move::Clarify,
         Act::Refer => Move::Refer,
         Act::Close => Move::Close,
-        Act::Release | Act::Explain | Act::Approve | Act::Card => return None,
+        Act::Release | Act::Explain | Act::Approve | Act::Card | Act::Reopen | Act::Reveal | Act::Note => {
+            return None;
+        }
     };
     Some(made)
 }
@@ -153,6 +162,12 @@ fn may_register(world: &World, case: &Case) -> bool {
 
 fn is_attested(world: &World, case: &Case) -> bool {
     form_of(world, case).is_none_or(|form| !form.attests || case.attestation.is_some())
+}
+
+/// True for an answer that the card masks.
+pub(in super::super) fn is_masked(world: &World, case: &Case, key: &str) -> bool {
+    let field = form_of(world, case).and_then(|form| form.fields.iter().find(|field| field.key.0 == key));
+    field.is_some_and(|field| field.identity || field.kind == FieldKind::Iban)
 }
 
 fn is_overdue(since: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
@@ -315,23 +330,9 @@ pub(in super::super) fn end_talk(case: &mut Case, at: DateTime<Utc>) -> bool {
     settle(case, Move::EndTalk, at)
 }
 
-/// Opens a closed enquiry again, for whoever takes it.
-pub(in super::super) fn reopen(case: &mut Case, at: DateTime<Utc>) -> bool {
-    let moved = settle(case, Move::Reopen, at);
-    if moved {
-        case.claimed = None;
-    }
-    moved
-}
-
 /// True while the person may still take the request back: nothing has been decided.
 pub(in super::super) fn may_withdraw(case: &Case) -> bool {
     leads(case.path(), case.stage, Move::Withdraw).is_some()
-}
-
-/// True where an officer other than the one who holds the case may do this: taking it, or giving it back.
-pub(in super::super) fn is_open_to_all(act: Act) -> bool {
-    matches!(act, Act::Claim | Act::Release)
 }
 
 /// True where an officer holds the case.

@@ -108,7 +108,7 @@ pub enum Move {
     Withdraw,
     /// The person ends the talk.
     EndTalk,
-    /// A word after the end.
+    /// A word after the end, or within the window the wish that it goes on.
     Reopen,
 }
 
@@ -256,6 +256,7 @@ fn studied(body: Stage, from: Stage, made: Move) -> Option<Stage> {
         (Move::Confirm, Stage::Delivered) => Stage::Closed,
         (Move::Deny, Stage::Delivered) => Stage::Registered,
         (Move::Close, Stage::Registered | Stage::Delivered | Stage::Rejected) => Stage::Closed,
+        (Move::Reopen, Stage::Closed) => Stage::Registered,
         (Move::Withdraw, _) if with_body => Stage::Withdrawn,
         (
             Move::Withdraw,
@@ -285,6 +286,7 @@ fn served(path: Path, from: Stage, made: Move) -> Option<Stage> {
         (Move::Close, Stage::InWork) if !request => Stage::Closed,
         (Move::EndTalk, Stage::Submitted | Stage::InWork | Stage::Clarify) if !request => Stage::Closed,
         (Move::Reopen, Stage::Closed) if !request => Stage::Submitted,
+        (Move::Reopen, Stage::Closed) => Stage::InWork,
         _ => return None,
     };
     Some(to)

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::case::{Answer, Case, CaseKind, Stage};
 use super::super::event::DeskEvent;
-use super::super::moves::may_withdraw;
+use super::super::moves::{may_reopen, may_withdraw};
 use super::super::outgoing::Keyboard;
 use super::super::room::Mode;
 use super::cases::{self, awaits_word, may_grieve, show};
@@ -42,6 +42,7 @@ pub(super) fn press(talk: &mut Talk, action: Action) {
         Action::Supply(_, field) => form::supply(talk, case, field),
         Action::Rebook(_, pick) => appointment::change(talk, case, &pick),
         Action::Urge(_) => urge(talk, case),
+        Action::Reopen(_) => reopen(talk, case),
         Action::Grieve(_) => grieve(talk, case),
         Action::About(_) => which::about(talk, case),
         Action::EndTalk(_) => end_talk(talk, case),
@@ -186,6 +187,20 @@ fn urge(talk: &mut Talk, case: &Case) {
         .own("attention", talk.world.next_attention(talk.language(), talk.now));
     let rows = vec![vec![talk.button("button-write", Action::Write(case.id))], talk.person_row()];
     talk.say("urged", &args, Keyboard::Inline(rows));
+}
+
+/// «إعادة فتح»: what was closed goes on, within the association's window.
+fn reopen(talk: &mut Talk, case: &Case) {
+    if !may_reopen(talk.world, case, talk.now) {
+        talk.note("button-stale");
+        return show(talk, case);
+    }
+    talk.tell_desk(DeskEvent::MemberReopened { case: case.id });
+    let args = Args::new()
+        .own("title", cases::title(talk, case))
+        .own("attention", talk.world.next_attention(talk.language(), talk.now));
+    let row = vec![talk.button("button-write", Action::Write(case.id))];
+    talk.say("reopened", &args, Keyboard::Inline(vec![row]));
 }
 
 /// A grievance: its form with the decision's reference filled in, where the association has one; else the way to a

@@ -158,6 +158,9 @@ fn rows(talk: &Talk, case: &Case) -> Vec<Vec<Button>> {
     if may_withdraw(case) && appointment::ahead(talk, case).is_none() {
         rows.push(vec![talk.button("button-withdraw", Action::Withdraw(case.id))]);
     }
+    if moves::may_reopen(talk.world, case, talk.now) {
+        rows.push(vec![talk.button("button-reopen-own", Action::Reopen(case.id))]);
+    }
     if case.stage().is_over() {
         rows.push(talk.person_row());
     }
@@ -210,6 +213,7 @@ fn past_word(what: &str) -> Option<&'static str> {
         "withdrawn",
         "rebooked",
         "closed",
+        "reopened",
         "ended",
     ];
     words.into_iter().find(|word| *word == what)

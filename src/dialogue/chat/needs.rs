@@ -102,6 +102,7 @@ fn case_of(action: &Action) -> Option<CaseId> {
         | Action::Rebook(case, _)
         | Action::Grieve(case)
         | Action::About(case)
+        | Action::Reopen(case)
         | Action::EndTalk(case) => Some(*case),
         _ => None,
     }

@@ -57,6 +57,7 @@ pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
         News::SignatureAwaited => plain(talk, case, "news-signature-awaited"),
         News::Registered => plain(talk, case, "news-registered"),
         News::Delayed => plain(talk, case, "news-delayed"),
+        News::Reopened => plain(talk, case, "news-reopened"),
         News::Unchanged => plain(talk, case, "news-unchanged"),
     }
 }

@@ -41,6 +41,8 @@ struct Bench<'a> {
     state: Desk,
     effects: Vec<Effect>,
     tap: Option<Tap>,
+    /// The page of the checklist that the card shows, from 0; that of the first open item where none is named.
+    page: Option<u8>,
 }
 
 /// A tap that is to be answered, with what is shown in a box.
@@ -58,7 +60,7 @@ pub(super) fn step(
     event: &DeskEvent,
     now: DateTime<Utc>,
 ) -> (Desk, Vec<Effect>) {
-    let mut bench = Bench { world, view, incoming, now, state, effects: Vec::new(), tap: None };
+    let mut bench = Bench { world, view, incoming, now, state, effects: Vec::new(), tap: None, page: None };
     bench.hear(event);
     bench.finish()
 }
@@ -129,8 +131,10 @@ impl Bench<'_> {
         if let Some((command, rest)) = overview::command_of(&said.text) {
             return overview::command(self, command, rest);
         }
-        match self.view.replied {
-            Some(Slot::Prompt(_, prompt, _)) => work::answered(self, prompt, &said.text),
+        let note = work::note_in(&said.text);
+        match (self.view.replied, note) {
+            (Some(Slot::Prompt(_, prompt, _)), _) => work::answered(self, prompt, &said.text),
+            (Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)), Some(note)) => work::note(self, note),
             _ => talk::reply(self, said.message, Some(&said.text)),
         }
     }
@@ -191,9 +195,19 @@ impl Bench<'_> {
     /// What is shown in a box when the tap is answered.
     fn alert(&mut self, id: &str, args: &Args) {
         let text = self.text(id, args);
+        self.box_with(text);
+    }
+
+    /// The same, with words that are composed already.
+    fn box_with(&mut self, text: String) {
         if let Some(tap) = &mut self.tap {
             tap.text = Some(text);
         }
+    }
+
+    /// Stores a case of which the card shows nothing new.
+    fn keep_quietly(&mut self, case: &Case) {
+        self.effects.push(Effect::Keep(Box::new(case.clone())));
     }
 
     /// Stores a case, redraws its card, and tells the person what there is to tell.

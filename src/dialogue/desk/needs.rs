@@ -22,7 +22,13 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                     Action::Desk(case, _)
                     | Action::AskFor(case, _)
                     | Action::Check(case, ..)
-                    | Action::Validity(case, ..),
+                    | Action::Validity(case, ..)
+                    | Action::Checks(case, _)
+                    | Action::Hand(case, _)
+                    | Action::HandTo(case, _)
+                    | Action::Want(case, ..)
+                    | Action::WantPage(case, ..)
+                    | Action::WantSend(case, _),
                 ) => Some(CaseLookup::Id(*case)),
                 _ => None,
             },
@@ -61,6 +67,7 @@ fn case_of(event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberUrged { case }
         | DeskEvent::MemberSupplied { case, .. }
         | DeskEvent::MemberClarified { case, .. }
+        | DeskEvent::MemberReopened { case }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }
         | DeskEvent::Due(

@@ -1,9 +1,9 @@
 //! Who is at the desk, and what for.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::case::Officer;
+use super::super::case::{Officer, Path};
 
 /// Somebody of the staff group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,17 @@ pub enum DeskRole {
     Manager,
     /// Owns or administers the group at Telegram, and gives the other roles.
     Administrator,
+}
+
+/// A session of those who decide, remembered for the other cases of its list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Its number and date as typed.
+    pub line: String,
+    /// Whose session it is.
+    pub path: Path,
+    /// The day on which it was recorded.
+    pub on: NaiveDate,
 }
 
 impl DeskRole {

@@ -1,48 +1,107 @@
 //! The buttons of a card: only what may be done now.
 
-use super::super::{Bench, work};
+use super::super::{Bench, staff, work};
 use crate::dialogue::action::{Act, Action, Finding};
 use crate::dialogue::case::{Case, Check, Stage};
 use crate::dialogue::moves;
 use crate::dialogue::outgoing::Button;
+use crate::dialogue::room::DeskRole;
 use crate::texts::Args;
 
-/// The buttons: while matching, the checklist's; always what may be done now.
+/// Items of the checklist on one page.
+const ITEMS: usize = 5;
+
+/// The page on which an item of the checklist stands.
+pub(in super::super) fn page_of(item: u8) -> u8 {
+    item / ITEMS as u8
+}
+
+/// True while something on the page of an item is not judged yet.
+pub(in super::super) fn page_is_open(case: &Case, item: u8) -> bool {
+    let mut checks = (0u8..).zip(&case.checks);
+    checks.any(|(place, check)| page_of(place) == page_of(item) && is_open(check))
+}
+
+fn is_open(check: &Check) -> bool {
+    check.finding.is_none() || check.valid.is_none()
+}
+
+/// The buttons: while matching, the checklist's; always what may be done now. The card is one for all: whose role an
+/// act is, is asked when it is tapped.
 pub(super) fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
     let mut rows: Vec<Vec<Button>> = Vec::new();
     if case.stage() == Stage::Matching && case.claimed.is_some() {
-        let form = moves::form_of(bench.world, case);
-        let waited_for = |(_, check): &(usize, &Check)| !moves::comes_later(form, check);
-        for (place, _) in case.checks.iter().enumerate().filter(waited_for) {
-            rows.extend(check_rows(bench, case, place as u8));
-        }
+        rows.extend(checklist(bench, case));
     }
     rows.extend(work::later_rows(bench, case));
     let acts = moves::allowed(bench.world, case, bench.now);
     for pair in acts.chunks(2) {
-        let button =
-            |act: &Act| Button { label: label(bench, case, *act), action: Action::Desk(case.id, *act) };
-        rows.push(pair.iter().map(button).collect());
+        rows.push(pair.iter().map(|act| button(bench, case, *act)).collect());
+    }
+    // Somebody who distributes the work does so before anybody takes it.
+    let managed = !staff::holders(bench, DeskRole::Manager).is_empty();
+    if case.claimed.is_none() && managed && !case.stage().is_over() {
+        let label = bench.text("button-assign", &Args::NONE);
+        rows.push(vec![Button { label, action: Action::Hand(case.id, 0) }]);
     }
     rows
 }
 
-fn check_rows(bench: &Bench, case: &Case, place: u8) -> [Vec<Button>; 2] {
-    let number = i64::from(place) + 1;
-    let button = |id: &str, action: Action| {
-        let args = Args::new().number("number", number).own("label", bench.text(id, &Args::NONE));
-        Button { label: bench.text("button-check", &args), action }
+fn button(bench: &Bench, case: &Case, act: Act) -> Button {
+    let action = match act {
+        // Giving it back to the team stands on the list of those it may be passed to.
+        Act::Release => Action::Hand(case.id, 0),
+        act => Action::Desk(case.id, act),
     };
-    [
-        vec![
-            button("label-checklist-matches", Action::Check(case.id, place, Finding::Matches)),
-            button("label-checklist-differs", Action::Check(case.id, place, Finding::Differs)),
-            button("label-checklist-not-seen", Action::Check(case.id, place, Finding::NotSeen)),
-        ],
-        vec![
-            button("label-checklist-valid", Action::Validity(case.id, place, true)),
-            button("label-checklist-expired", Action::Validity(case.id, place, false)),
-        ],
+    Button { label: label(bench, case, act), action }
+}
+
+/// One row an item: what was found and whether it was valid, each changed by a tap. A button carries what its tap
+/// records, so that a tap on an older card records what it says.
+fn checklist(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
+    let form = moves::form_of(bench.world, case);
+    let waited_for = |(_, check): &(usize, &Check)| !moves::comes_later(form, check);
+    let items: Vec<(usize, &Check)> = case.checks.iter().enumerate().filter(waited_for).collect();
+    let pages = items.len().div_ceil(ITEMS).max(1);
+    let open = items.iter().position(|(_, check)| is_open(check)).unwrap_or(0);
+    let page = bench.page.map_or(open / ITEMS, usize::from).min(pages - 1);
+    let shown = items.iter().skip(page * ITEMS).take(ITEMS);
+    let mut rows: Vec<Vec<Button>> = shown.map(|(place, check)| item(bench, case, *place, check)).collect();
+    let turn = |id: &str, page: usize| Button {
+        label: bench.text(id, &Args::NONE),
+        action: Action::Checks(case.id, page as u8),
+    };
+    let mut turns = Vec::new();
+    turns.extend((page > 0).then(|| turn("label-previous", page - 1)));
+    turns.extend((page + 1 < pages).then(|| turn("label-next", page + 1)));
+    rows.extend((!turns.is_empty()).then_some(turns));
+    rows
+}
+
+fn item(bench: &Bench, case: &Case, place: usize, check: &Check) -> Vec<Button> {
+    let (finding, mark, next) = match check.finding {
+        None => ("label-checklist-matches", None, Finding::Matches),
+        Some(Finding::Matches) => ("label-checklist-matches", Some("✓"), Finding::Differs),
+        Some(Finding::Differs) => ("label-checklist-differs", Some("✗"), Finding::NotSeen),
+        Some(Finding::NotSeen) => ("label-checklist-not-seen", Some("○"), Finding::Matches),
+    };
+    let (validity, valid_mark, next_valid) = match check.valid {
+        None => ("label-checklist-valid", None, true),
+        Some(true) => ("label-checklist-valid", Some("✓"), false),
+        Some(false) => ("label-checklist-expired", Some("✗"), true),
+    };
+    let button = |id: &str, mark: Option<&str>, action: Action| {
+        let args = Args::new().number("number", place as i64 + 1).own("label", bench.text(id, &Args::NONE));
+        let label = match mark {
+            Some(mark) => bench.text("button-check-set", &args.own("mark", mark)),
+            None => bench.text("button-check", &args),
+        };
+        Button { label, action }
+    };
+    let place = place as u8;
+    vec![
+        button(finding, mark, Action::Check(case.id, place, next)),
+        button(validity, valid_mark, Action::Validity(case.id, place, next_valid)),
     ]
 }
 
@@ -73,6 +132,9 @@ fn label(bench: &Bench, case: &Case, act: Act) -> String {
         Act::Approve => "button-approve",
         Act::Close => "label-close",
         Act::Card => "label-back",
+        Act::Reopen => "button-reopen",
+        Act::Reveal => "button-reveal",
+        Act::Note => "button-note",
     };
     bench.text(id, &Args::NONE)
 }

@@ -4,12 +4,14 @@ mod buttons;
 mod enquiry;
 mod request;
 
+pub(super) use buttons::{page_is_open, page_of};
+
 use super::Bench;
 use crate::calendar;
-use crate::dialogue::case::{Case, Stage};
+use crate::dialogue::case::{Case, Note, Stage};
 use crate::dialogue::chat::stage_of;
 use crate::dialogue::moves;
-use crate::dialogue::outgoing::{Keyboard, Outgoing, Slot};
+use crate::dialogue::outgoing::{Button, Keyboard, Outgoing, Slot};
 use crate::field::reference::grouped_reference;
 use crate::pack::Role;
 use crate::texts::{Args, isolate_code};
@@ -18,11 +20,23 @@ use crate::texts::{Args, isolate_code};
 const THREAD_NAME_CHARS_MAX: usize = 100;
 /// The longest text of one answer on the card, in characters.
 const ANSWER_CHARS_MAX: usize = 600;
+/// Notes that the card shows; the history has them all.
+const NOTES_SHOWN: usize = 3;
+/// The longest text of one note on the card, in characters.
+const NOTE_CHARS_MAX: usize = 200;
+/// Days over which the age of a case is counted, at most.
+const AGE_DAYS_MAX: usize = 400;
 
 /// Sends the card, or edits it where it stands.
 pub(super) fn show(bench: &mut Bench, case: &Case) {
+    let rows = buttons::rows(bench, case);
+    show_with(bench, case, rows);
+}
+
+/// The same, with other buttons for the moment: a list to choose from.
+pub(super) fn show_with(bench: &mut Bench, case: &Case, rows: Vec<Vec<Button>>) {
     let text = text(bench, case);
-    let keyboard = Keyboard::Inline(buttons::rows(bench, case));
+    let keyboard = Keyboard::Inline(rows);
     bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
 }
 
@@ -72,7 +86,8 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
         .code("reference", grouped_reference(&case.reference))
         .own("stage", stage(bench, case))
         .own("role", role(bench, case))
-        .own("opened", opened);
+        .own("opened", opened)
+        .own("age", age(bench, case));
     let mut parts = vec![bench.text("card-head", &args)];
     match moves::form_of(bench.world, case) {
         Some(form) => parts.extend(request::parts(bench, case, form)),
@@ -85,8 +100,32 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
         let referral = bench.world.pack.profile.referral.in_language(language);
         parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
     }
+    parts.push(notes(bench, case));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Since how many working days the person has been waiting; nothing on the first day and after the end.
+fn age(bench: &Bench, case: &Case) -> String {
+    let (opened, today) = (calendar::riyadh_date(case.opened_at), calendar::riyadh_date(bench.now));
+    let days = opened.iter_days().skip(1).take(AGE_DAYS_MAX).take_while(|day| *day <= today);
+    let days = days.filter(|day| calendar::is_working_day(&bench.world.hours, *day)).count();
+    match days {
+        0 => String::new(),
+        _ if case.stage().is_over() => String::new(),
+        days => bench.text("card-age", &Args::new().number("days", days as i64)),
+    }
+}
+
+/// The latest notes among colleagues.
+fn notes(bench: &Bench, case: &Case) -> String {
+    let line = |note: &Note| {
+        let text: String = note.text.chars().take(NOTE_CHARS_MAX).collect();
+        let args = Args::new().words("officer", &note.written.by.name).words("text", text);
+        bench.text("card-note", &args)
+    };
+    let latest = case.notes.len().saturating_sub(NOTES_SHOWN);
+    case.notes[latest..].iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The person's `$name` as Telegram shows it; of who is hidden from staff, that it is.

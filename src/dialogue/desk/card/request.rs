@@ -18,6 +18,7 @@ pub(super) fn parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
     vec![
         answers(bench, case, form),
         roster(bench, case),
+        attachments(bench, case),
         attestation(bench, case),
         against(bench, case),
         checklist(bench, case, form),
@@ -87,6 +88,14 @@ fn roster(bench: &Bench, case: &Case) -> String {
     match &member.name {
         Some(name) => format!("{text}\n{}", bench.text("card-roster-name", &Args::new().words("name", name))),
         None => text,
+    }
+}
+
+/// How many messages of the person carry papers.
+fn attachments(bench: &Bench, case: &Case) -> String {
+    match case.attachments.len() {
+        0 => String::new(),
+        count => bench.text("card-attachments", &Args::new().number("count", count as i64)),
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) fn reply(bench: &mut Bench, message: MessageId, text: Option<&str>) {
     if case.stage().is_over() {
         return bench.say_in(case.id, "desk-reply-over", &Args::NONE);
     }
+    if moves::is_own(&case, &officer) {
+        return bench.say_in(case.id, "desk-own-case", &Args::NONE);
+    }
     if moves::decided_before(&case, &officer) {
         return bench.say_in(case.id, "desk-decided-before", &Args::NONE);
     }

@@ -1,20 +1,26 @@
 //! Work on a case: taps of staff, checked against who pressed and against where the case stands now.
 
+mod hand;
 mod later;
+mod more;
+mod note;
 mod person;
 mod prompts;
+mod refuse;
+mod session;
 
 pub(super) use later::{part as later_part, rows as later_rows};
+pub(super) use note::{note, note_in};
 pub(super) use person::{moved, slot_field};
 pub(super) use prompts::answered;
+pub(super) use refuse::refusal;
 
 use super::super::action::{Act, Action, Finding};
 use super::super::case::{Case, Officer, Stage};
-use super::super::event::Pressed;
+use super::super::event::{News, Pressed};
 use super::super::moves;
 use super::super::outgoing::{Outgoing, Repeat, What};
 use super::{Bench, Tap, WAITING_MAX, card, clock, talk};
-use crate::calendar;
 use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
@@ -51,40 +57,16 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         Action::AskFor(_, field) => later::ask_for(bench, case, officer, field),
         Action::Check(_, item, finding) => check(bench, case, officer, item, Some(finding), None),
         Action::Validity(_, item, valid) => check(bench, case, officer, item, None, Some(valid)),
+        Action::Checks(_, page) => {
+            bench.page = Some(page);
+            card::show(bench, &case);
+        }
+        Action::Hand(_, page) => hand::choose(bench, &case, &officer, page),
+        Action::HandTo(_, to) => hand::hand_to(bench, case, officer, to),
+        ref action @ (Action::Want(..) | Action::WantPage(..) | Action::WantSend(..)) => {
+            more::pressed(bench, case, officer, action);
+        }
         _ => bench.alert("desk-button-stale", &Args::NONE),
-    }
-}
-
-/// True when this officer may do this now; otherwise the box says why not.
-pub(super) fn may(bench: &mut Bench, case: &Case, officer: &Officer, act: Act) -> bool {
-    let held_by_other = case.claimed.as_ref().filter(|_| !moves::holds(case, officer));
-    if act != Act::Release && moves::decided_before(case, officer) {
-        bench.alert("desk-decided-before", &Args::NONE);
-        return false;
-    }
-    if !moves::allowed(bench.world, case, bench.now).contains(&act) {
-        if let (Act::Claim, Some(holder), false) = (act, held_by_other, case.stage().is_over()) {
-            bench.alert("desk-held-by-other", &Args::new().words("officer", &holder.name));
-            return false;
-        }
-        let earliest = moves::earlier_than_policy(bench.world, case, bench.now);
-        if let Some(earliest) = earliest.filter(|_| case.stage().is_with_body()) {
-            let date = calendar::both(bench.language(), earliest);
-            bench.alert("desk-too-early", &Args::new().own("date", date));
-            return false;
-        }
-        let id = if case.claimed.is_none() { "desk-claim-first" } else { "desk-not-now" };
-        let stage = card::stage(bench, case);
-        bench.alert(id, &Args::new().own("stage", stage));
-        return false;
-    }
-    match held_by_other.filter(|_| !moves::is_open_to_all(act)) {
-        Some(holder) => {
-            let args = Args::new().words("officer", &holder.name);
-            bench.alert("desk-held-by-other", &args);
-            false
-        }
-        None => true,
     }
 }
 
@@ -92,11 +74,17 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     if act == Act::Card {
         return card::show(bench, &case);
     }
-    if !may(bench, &case, &officer, act) {
+    if let Some(why) = refusal(bench, &case, &officer, act) {
+        bench.box_with(why);
         return card::show(bench, &case);
     }
     if let Some(prompt) = prompts::of(act) {
         return prompts::ask(bench, &case, prompt);
+    }
+    match act {
+        Act::Reveal => return note::reveal(bench, &case),
+        Act::Reopen => return reopen(bench, case, officer),
+        _ => {}
     }
     let by = bench.act(officer.clone());
     let news = moves::act(bench.world, &mut case, act, by);
@@ -133,6 +121,27 @@ fn word(act: Act) -> &'static str {
         Act::Approve => "approved",
         Act::Close => "closed",
         Act::Card => "shown",
+        Act::Reopen => "reopened",
+        Act::Reveal => "revealed",
+        Act::Note => "noted",
+    }
+}
+
+/// A case that was over goes on, in the hands of whoever opened it again.
+fn reopen(bench: &mut Bench, mut case: Case, officer: Officer) {
+    if !moves::open_again(bench.world, &mut case, bench.now) {
+        return card::show(bench, &case);
+    }
+    moves::hand(bench.world, &mut case, officer.clone(), bench.now);
+    bench.record(case.id, Some(officer), word(Act::Reopen), None);
+    reopen_thread(bench, &case);
+    bench.keep(&case, Some(News::Reopened));
+    clock::follow_up(bench, &case);
+}
+
+fn reopen_thread(bench: &mut Bench, case: &Case) {
+    if bench.state.forum {
+        bench.send(Outgoing::of(What::ReopenThread, Repeat::Safe).in_thread(case.id));
     }
 }
 
@@ -146,14 +155,21 @@ fn check(
     valid: Option<bool>,
 ) {
     let open = case.stage() == Stage::Matching && moves::holds(&case, &officer);
+    bench.page = Some(card::page_of(item));
+    let was_open = card::page_is_open(&case, item);
     let Some(check) = case.checks.get_mut(usize::from(item)).filter(|_| open) else {
         let stage = card::stage(bench, &case);
         bench.alert("desk-not-now", &Args::new().own("stage", stage));
         return card::show(bench, &case);
     };
+    let key = check.key.clone();
     check.finding = finding.or(check.finding);
     check.valid = valid.or(check.valid);
-    let note = Some(check.key.clone());
+    // The last tap of a page turns it.
+    if was_open && !card::page_is_open(&case, item) {
+        bench.page = None;
+    }
+    let note = Some(key);
     bench.record(case.id, Some(officer), "checked", note);
     bench.keep(&case, None);
 }

@@ -23,6 +23,7 @@ pub(in super::super) fn moved(bench: &mut Bench, case: Case, event: &DeskEvent) 
         DeskEvent::MemberUrged { .. } => urged(bench, case),
         DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
+        DeskEvent::MemberReopened { .. } => reopened(bench, case),
         _ => panic!("only what a person did about a case comes here"),
     }
 }
@@ -110,6 +111,19 @@ fn clarified(bench: &mut Bench, mut case: Case, clear: bool) {
     };
     bench.record(case.id, None, what, None);
     bench.say_in(case.id, id, &Args::NONE);
+    bench.keep(&case, None);
+    clock::follow_up(bench, &case);
+}
+
+/// The person says within the window that what was closed goes on: an enquiry for whoever takes it, a request with
+/// whoever had it.
+fn reopened(bench: &mut Bench, mut case: Case) {
+    if !moves::open_again(bench.world, &mut case, bench.now) {
+        return bench.tell(&case, News::Unchanged);
+    }
+    bench.record(case.id, None, "reopened", None);
+    super::reopen_thread(bench, &case);
+    bench.say_in(case.id, "desk-member-reopened", &Args::NONE);
     bench.keep(&case, None);
     clock::follow_up(bench, &case);
 }

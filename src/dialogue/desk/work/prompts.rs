@@ -1,12 +1,15 @@
 //! What staff are asked to type about a case: an explicit reply to the question carries it out.
 
-use super::super::{Bench, card, clock};
+use super::super::{Bench, clock};
+use super::session;
+use crate::calendar;
 use crate::dialogue::action::Act;
 use crate::dialogue::case::{Case, CaseKind, Decision, Delivery, Officer, Outcome, Verdict};
 use crate::dialogue::effect::{ApprovedAnswer, Effect};
 use crate::dialogue::event::News;
 use crate::dialogue::moves;
 use crate::dialogue::outgoing::{Keyboard, Outgoing, Prompt, Slot};
+use crate::dialogue::room::Session;
 use crate::texts::Args;
 
 /// The longest words kept of a prompt's answer, in characters.
@@ -23,6 +26,7 @@ pub(super) fn of(act: Act) -> Option<Prompt> {
         Act::Deliver => Some(Prompt::Delivery),
         Act::Finish => Some(Prompt::Outcome),
         Act::Approve => Some(Prompt::Approve),
+        Act::Note => Some(Prompt::Note),
         _ => None,
     }
 }
@@ -37,13 +41,18 @@ fn act_of(prompt: Prompt) -> Act {
         Prompt::Delivery => Act::Deliver,
         Prompt::Outcome => Act::Finish,
         Prompt::Approve => Act::Approve,
+        Prompt::Note => Act::Note,
     }
 }
 
 /// Asks, in the case's thread, to be answered by an explicit reply.
 pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
     let id = match prompt {
-        Prompt::More => "prompt-more",
+        // Under it stand the fields that may be ticked.
+        Prompt::More => {
+            let question = super::more::question(bench, case, bench.id(), 0);
+            return bench.send(question);
+        }
         Prompt::Accept => "prompt-accept",
         Prompt::PartlyAccept => "prompt-partly-accept",
         Prompt::Defer => "prompt-defer",
@@ -51,6 +60,7 @@ pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
         Prompt::Delivery => "prompt-delivery",
         Prompt::Outcome => "prompt-outcome",
         Prompt::Approve => "prompt-approve",
+        Prompt::Note => "prompt-note",
     };
     say(bench, case, prompt, id);
 }
@@ -59,7 +69,14 @@ pub(super) fn ask(bench: &mut Bench, case: &Case, prompt: Prompt) {
 fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
     let early = moves::earlier_than_policy(bench.world, case, bench.now).is_some();
     let early = if early { bench.text("prompt-early", &Args::NONE) } else { String::new() };
-    let text = bench.text(id, &Args::new().own("path", case.path().word()).own("early", early));
+    let today = calendar::riyadh_date(bench.now);
+    let decides = matches!(prompt, Prompt::Accept | Prompt::PartlyAccept | Prompt::Defer | Prompt::Reject);
+    let known = session::known(bench.state.session.as_ref(), case.path(), today).filter(|_| decides);
+    let known = known.map_or(String::new(), |known| {
+        bench.text("prompt-session", &Args::new().words("session", &known.line))
+    });
+    let args = Args::new().own("path", case.path().word()).own("early", format!("{known}{early}"));
+    let text = bench.text(id, &args);
     let question = Outgoing::text(text, Keyboard::None);
     let slot = Slot::Prompt(case.id, prompt, bench.id());
     bench.send(question.in_thread(case.id).in_slot(slot));
@@ -73,9 +90,8 @@ pub(in super::super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) 
     let Some(officer) = bench.officer() else {
         return bench.say_in(case.id, "desk-anonymous", &Args::NONE);
     };
-    if !super::may(bench, &case, &officer, act_of(prompt)) {
-        let stage = card::stage(bench, &case);
-        return bench.say_in(case.id, "desk-not-now", &Args::new().own("stage", stage));
+    if let Some(why) = super::refusal(bench, &case, &officer, act_of(prompt)) {
+        return bench.send(Outgoing::text(why, Keyboard::None).in_thread(case.id));
     }
     let text: String = crate::texts::strip_controls(text).trim().chars().take(ANSWER_CHARS_MAX).collect();
     match prompt {
@@ -83,6 +99,7 @@ pub(in super::super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) 
         Prompt::Delivery => delivery(bench, case, &text),
         Prompt::Outcome => outcome(bench, case, &text),
         Prompt::Approve => approve(bench, &case, officer, &text),
+        Prompt::Note => super::note(bench, &text),
         Prompt::Accept => decision(bench, case, prompt, Verdict::Accepted, &text),
         Prompt::PartlyAccept => decision(bench, case, prompt, Verdict::PartlyAccepted, &text),
         Prompt::Defer => decision(bench, case, prompt, Verdict::Deferred, &text),
@@ -90,9 +107,12 @@ pub(in super::super) fn answered(bench: &mut Bench, prompt: Prompt, text: &str) 
     }
 }
 
-fn more(bench: &mut Bench, mut case: Case, asked: &str) {
+/// Asks for what is ticked and for what the officer wrote, in one message.
+pub(super) fn more(bench: &mut Bench, mut case: Case, words: &str) {
     if moves::return_for_more(bench.world, &mut case, bench.now) {
-        recorded(bench, &case, "returned", asked, News::Returned { asked: asked.to_owned() });
+        let asked = super::more::asked(bench, &case, words);
+        case.wanted.clear();
+        recorded(bench, &case, "returned", &asked, News::Returned { asked: asked.clone() });
     }
 }
 
@@ -120,20 +140,24 @@ fn recorded(bench: &mut Bench, case: &Case, what: &str, note: &str, news: News) 
     clock::follow_up(bench, &case);
 }
 
-/// A decision: the session's number and date on the first line, the reason below; before the policy's minimum, why it
-/// comes early on the last line. Nothing is decided without them.
+/// A decision: the session's number and date on the first line, or the session
+/// recorded before on the same day; the reason below; before the policy's minimum, why it comes early on the last line. Nothing is decided without them.
 fn decision(bench: &mut Bench, mut case: Case, prompt: Prompt, verdict: Verdict, text: &str) {
     let early = moves::earlier_than_policy(bench.world, &case, bench.now).is_some();
-    let Some((session, reason, early)) = parts_of(text, early) else {
+    let today = calendar::riyadh_date(bench.now);
+    let known = session::known(bench.state.session.as_ref(), case.path(), today);
+    let Some(session::Typed { session, reason, early }) = session::typed(text, early, known.as_ref()) else {
         // A reply to this notice answers the prompt too.
         return say(bench, &case, prompt, "desk-decision-incomplete");
     };
     let officer = bench.officer().expect("the officer was just seen");
     let by = bench.act(officer.clone());
+    let kept = Session { line: session.clone(), path: case.path(), on: today };
     let decision = Decision { verdict, session, reason: reason.clone(), early: early.clone(), recorded: by };
     if !moves::decide(bench.world, &mut case, decision) {
         return;
     }
+    bench.state.session = Some(kept);
     if let Some(why) = early {
         bench.record(case.id, Some(officer), "decided_early", Some(why));
     }
@@ -163,15 +187,4 @@ fn approve(bench: &mut Bench, case: &Case, officer: Officer, text: &str) {
     let approved = ApprovedAnswer { question, answer, near, by: officer, at: bench.now };
     bench.effects.push(Effect::Approve(Box::new(approved)));
     bench.say_in(case.id, "desk-approved", &args);
-}
-
-/// Session, reason, and why the decision comes early where it does; `None` where one of them is missing.
-fn parts_of(text: &str, early: bool) -> Option<(String, String, Option<String>)> {
-    let (session, rest) = text.split_once('\n')?;
-    let (reason, why) = match early {
-        true => rest.trim().rsplit_once('\n').map(|(reason, why)| (reason, Some(why.trim().to_owned())))?,
-        false => (rest, None),
-    };
-    let (session, reason) = (session.trim().to_owned(), reason.trim().to_owned());
-    (!session.is_empty() && !reason.is_empty()).then_some((session, reason, why))
 }
