@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
+use crate::app::report::{self, Format, Language, Month};
 use crate::app::{self, console, export, import, new, roster};
 use crate::config::Settings;
 
@@ -56,6 +57,33 @@ enum Command {
         command: RosterCommand,
         /// The settings' file; `sila.toml` here when it exists.
         #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
+    /// The figures of some months: satisfaction, cases, times, questions.
+    ///
+    /// Satisfaction is of closed months alone (a month closes eight days after its end) and of groups large enough that
+    /// nobody can be told apart.
+    Report {
+        /// The association.
+        #[arg(long)]
+        association: String,
+        /// The first month, as 2026-01; the last one when left out.
+        #[arg(long, value_parser = month)]
+        from: Option<Month>,
+        /// The last month; the last closed one when left out.
+        #[arg(long, value_parser = month)]
+        to: Option<Month>,
+        /// How it is written.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        /// The file to write, which must not exist; a text goes to the terminal when left out.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Its language: ar or en.
+        #[arg(long, value_parser = ["ar", "en"], default_value = "ar")]
+        language: String,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
         config: Option<PathBuf>,
     },
     /// What could not be carried out and was set aside.
@@ -220,6 +248,12 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
             let wanted = roster::Import { apply, complete };
             roster::import(&settings(config)?, &file, association.as_deref(), wanted)
         }
+        Command::Report { association, from, to, format, out, language, config } => {
+            let language = if language == "en" { Language::English } else { Language::Arabic };
+            let (association, out) = (association.as_str(), out.as_deref());
+            let wanted = report::Wanted { association, from, to, format, language, out };
+            report::write(&settings(config)?, wanted)
+        }
         Command::Inbox { command, config } => {
             let settings = settings(config)?;
             match command {
@@ -252,6 +286,10 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
             }
         }
     }
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "a month is written as 2026-01".to_owned())
 }
 
 fn settings(config: Option<PathBuf>) -> Result<Settings, Vec<String>> {

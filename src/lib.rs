@@ -18,6 +18,8 @@
 //! | [`dialogue`] | every decision; pure | `pack`, `knowledge`'s types, `calendar`, `field`, `texts` |
 //! | [`knowledge`] | words → an answer, a choice or a person; pure | |
 //! | [`pack`] | an association's folder → validated types | `calendar`, `texts` |
+//! | [`report`] | rows → figures, text, tables, a chart | `store`, `satisfaction`, `pack`, `texts`, `calendar` |
+//! | [`satisfaction`] | what of people's ratings may be published; pure | |
 //! | [`texts`], [`calendar`], [`field`] | words, dates and hours, typed values; pure | |
 //! | [`sandbox`] | a Telegram of our own, and its page | nothing of ours: it speaks the Bot API |
 //!
@@ -37,7 +39,9 @@ pub mod engine;
 pub mod field;
 pub mod knowledge;
 pub mod pack;
+pub mod report;
 pub mod sandbox;
+pub mod satisfaction;
 pub mod store;
 pub mod telegram;
 pub mod texts;

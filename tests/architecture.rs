@@ -9,7 +9,7 @@ const LINES_MAX: usize = 400;
 const FUNCTION_LINES_MAX: usize = 70;
 
 /// Which module may use which; a module uses itself freely.
-const DIRECTIONS: [(&str, &[&str]); 15] = [
+const DIRECTIONS: [(&str, &[&str]); 17] = [
     ("main", &["cli"]),
     ("cli", &["app", "config"]),
     (
@@ -23,20 +23,24 @@ const DIRECTIONS: [(&str, &[&str]); 15] = [
             "field",
             "knowledge",
             "pack",
+            "report",
             "sandbox",
+            "satisfaction",
             "store",
             "telegram",
             "texts",
         ],
     ),
+    ("report", &["calendar", "dialogue", "pack", "satisfaction", "store", "texts"]),
     ("engine", &["clock", "dialogue", "knowledge", "pack", "store", "texts"]),
     ("telegram", &["clock", "dialogue", "store", "texts"]),
-    ("store", &["dialogue"]),
-    ("dialogue", &["calendar", "field", "knowledge", "pack", "texts"]),
+    ("store", &["dialogue", "satisfaction"]),
+    ("dialogue", &["calendar", "field", "knowledge", "pack", "satisfaction", "texts"]),
     ("pack", &["calendar", "field", "texts"]),
     ("field", &["calendar", "texts"]),
     ("calendar", &["texts"]),
     ("knowledge", &[]),
+    ("satisfaction", &[]),
     ("texts", &[]),
     ("sandbox", &[]),
     ("config", &[]),
@@ -44,7 +48,7 @@ const DIRECTIONS: [(&str, &[&str]); 15] = [
 ];
 
 /// Modules without input, output, clock, chance or waiting.
-const PURE: [&str; 6] = ["dialogue", "knowledge", "field", "calendar", "texts", "pack"];
+const PURE: [&str; 7] = ["dialogue", "knowledge", "field", "calendar", "texts", "pack", "satisfaction"];
 
 const IMPURE: [&str; 18] = [
     "Utc::now",

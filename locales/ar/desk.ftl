@@ -302,15 +302,19 @@ report =
 report-line = • { $name }: { $count }
 report-none = لا يوجد
 report-nothing-waits = لا توجد حالة منتظرة
-# Nothing is shown for a small group. $min: how many ratings are needed.
+# Nothing is shown for a small group, nor before its month is closed. $min: how many ratings are needed.
 report-ratings-few =
-    لا تُعرض نتيجة لأقل من { $min ->
+    تُعرض النتيجة بعد إغلاق الشهر، ولا تُعرض لأقل من { $min ->
         [few] { $min } تقييمات
         [many] { $min } تقييمًا
        *[other] { $min } تقييم
     }، حفاظًا على خصوصية المشاركين.
-# $percent: share of the two best; $mean: of 5; $asked: how many were invited.
-report-ratings = مُرضية أو مُرضية جدًا: { $percent }% · المتوسط من 5: { $mean } · التقييمات: { $count } · الدعوات: { $asked }
+# $months: a month, or from one to another; $satisfied: share of the two best; $mean: `report-mean` or nothing; $asked: how
+# many were invited.
+report-ratings =
+    { $months }
+    مُرضية أو مُرضية جدًا: { $satisfied }{ $mean } · التقييمات: { $count } · الدعوات: { $asked }
+report-mean = { " " }· المتوسط من 5: { $mean }
 # $low: ratings of 1 and 2, only where the group is large enough.
 report-improvement = للتحسين، بلا أسماء: تقييمات غير مُرضية عددها { $low }
 

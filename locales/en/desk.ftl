@@ -292,13 +292,17 @@ report =
 report-line = • { $name }: { $count }
 report-none = none
 report-nothing-waits = no case is waiting
-# Nothing is shown for a small group. $min: how many ratings are needed.
+# Nothing is shown for a small group, nor before its month is closed. $min: how many ratings are needed.
 report-ratings-few =
-    No result is shown for fewer than { $min ->
+    A result is shown once the month is closed, and never for fewer than { $min ->
        *[other] { $min } ratings
     }, to protect those who took part.
-# $percent: share of the two best; $mean: of 5; $asked: how many were invited.
-report-ratings = Satisfactory or very satisfactory: { $percent }% · mean of 5: { $mean } · ratings: { $count } · invitations: { $asked }
+# $months: a month, or from one to another; $satisfied: share of the two best; $mean: `report-mean` or nothing; $asked: how
+# many were invited.
+report-ratings =
+    { $months }
+    Satisfactory or very satisfactory: { $satisfied }{ $mean } · ratings: { $count } · invitations: { $asked }
+report-mean = { " " }· mean of 5: { $mean }
 # $low: ratings of 1 and 2, only where the group is large enough.
 report-improvement = To improve, without names: unsatisfactory ratings, { $low } in number
 

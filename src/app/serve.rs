@@ -12,7 +12,7 @@ use super::learn::{self, Learner};
 use super::reload::Reload;
 use super::served::{self, Associations, find};
 use super::watch::Watch;
-use super::{one, open_store, turns};
+use super::{monthly, one, open_store, turns};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
@@ -92,6 +92,8 @@ impl Serving {
         let learning = turns::follow(associations.clone(), store.clone(), clock.clone(), stop.clone());
         tasks.spawn(watch.clone().over(learning));
         tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
+        let reports = monthly::send(store.clone(), associations.clone(), clock.clone(), stop.clone());
+        tasks.spawn(watch.clone().over(reports));
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
             welcome(&store, &clock, id, &bot).await?;

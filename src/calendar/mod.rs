@@ -13,7 +13,9 @@ mod working;
 pub use hijri::{HijriDate, gregorian_of, hijri_of, is_ramadan};
 pub use holidays::{FixedHoliday, HolidayKind, fixed_holiday_on, fixed_holidays};
 pub use hours::{Appointments, ExtraDays, Holiday, HoursProblem, Period, Week, WorkingHours};
-pub use names::{both, clock, gregorian, gregorian_months, hijri, hijri_months, short, weekday};
+pub use names::{
+    both, clock, gregorian, gregorian_month, gregorian_months, hijri, hijri_months, short, weekday,
+};
 pub use slots::{
     Booked, DAYS_AHEAD_MAX, SlotProblem, Window, free_slots, slot_problem, slots_on, windows_on,
 };

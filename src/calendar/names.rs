@@ -32,6 +32,15 @@ pub fn gregorian(language: Language, date: NaiveDate) -> String {
     }
 }
 
+/// The month of a date: «نوفمبر 2026م», "November 2026".
+pub fn gregorian_month(language: Language, date: NaiveDate) -> String {
+    let (month, year) = (gregorian_months(language)[date.month0() as usize], date.year());
+    match language {
+        Language::Arabic => format!("{month} {year}م"),
+        Language::English => format!("{month} {year}"),
+    }
+}
+
 /// The names of the twelve months of the Hijri calendar, Muharram first.
 pub fn hijri_months(language: Language) -> [&'static str; 12] {
     match language {

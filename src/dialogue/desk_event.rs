@@ -95,6 +95,13 @@ pub enum DeskEvent {
         /// The code to be typed in the group.
         code: String,
     },
+    /// The report of months that have closed, for the chat that the profile names for it.
+    ReportReady {
+        /// The chat.
+        chat: ChatId,
+        /// The report, complete.
+        text: String,
+    },
     /// The settings name the desk's group.
     DeskNamed {
         /// The group.

@@ -7,6 +7,7 @@ use super::ids::{CaseId, MessageId, ThreadId};
 use super::outgoing::Slot;
 use super::roster::{RosterFinding, RosterLookup};
 use crate::knowledge::Reading;
+use crate::satisfaction::Published;
 
 /// Most of one's own cases that a conversation is shown.
 pub const OWN_CASES_MAX: usize = 10;
@@ -131,10 +132,9 @@ pub struct Figures {
     pub oldest_waiting: Option<DateTime<Utc>>,
     /// Questions answered directly, offered as a choice, handed to a person, in the last 30 days.
     pub questions: Questions,
-    /// Ratings in the last 30 days: count by score 1–5.
-    pub ratings: [u64; 5],
-    /// Surveys sent in the last 30 days.
-    pub surveys: u64,
+    /// Satisfaction in the last period that is published; a window that moves with the days would give away who rated in
+    /// between.
+    pub satisfaction: Option<Published>,
 }
 
 /// What became of questions.

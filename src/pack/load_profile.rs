@@ -258,7 +258,14 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
         hours: hours_section.map(|section| hours(&section)),
         digits: section.find("digits").and_then(|value| value.one_of(&digits)),
         female_officer: section.find("female_officer").map(|value| value.flag()),
-        report_chat: section.find("report_chat").map(|value| value.number()),
+        report_chat: section.find("report_chat").map(|value| {
+            let chat = value.number();
+            // Of persons Telegram's numbers are positive, of groups and channels negative.
+            if chat >= 0 {
+                value.report("the reports go to a group or channel: its number begins with a minus");
+            }
+            chat
+        }),
         confidential_chat: section.find("confidential_chat").map(|value| value.number()),
         decision_target_days: target_section.map(|section| target(&section)),
         reopen_days: section.find("reopen_days").map(|value| value.number()),

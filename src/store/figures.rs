@@ -61,8 +61,6 @@ impl Tx {
         let sql = "select min(moved_at) from case_file where association = $1 \
                    and stage in (select cast(value as bigint) from json_each($2))";
         let waiting = rows!(self, (Option<i64>,), sql, a, json(&WAITS_FOR_STAFF.map(Stage::number)));
-        let sql = "select count(*) from survey_sent where association = $1 and local_day >= $2";
-        let surveys = rows!(self, (i64,), sql, a, since);
         let by_service: Vec<(String, u64)> =
             by_service.into_iter().map(|(name, n)| (name, n as u64)).collect();
         let stage = |(number, n): (i64, i64)| Stage::ALL.get(number as usize).map(|stage| (*stage, n as u64));
@@ -72,15 +70,21 @@ impl Tx {
             by_service,
             closed: closed.first().map_or(0, |row| row.0 as u64),
             oldest_waiting: waiting.first().and_then(|row| row.0).map(instant),
-            questions: self.questions(a, since).await?,
-            ratings: self.scores(a, since).await?,
-            surveys: surveys.first().map_or(0, |row| row.0 as u64),
+            questions: self.questions(a, since, local_day(now)).await?,
+            satisfaction: self.last_published(a, now).await?,
         })
     }
 
-    async fn questions(&mut self, association: i64, since: i64) -> Result<Questions, StoreError> {
-        let sql = "select verdict, count(*) from judgement where association = $1 and local_day >= $2 group by verdict";
-        let found = rows!(self, (i64, i64), sql, association, since);
+    /// What became of the questions of these days, both included.
+    pub(super) async fn questions(
+        &mut self,
+        association: i64,
+        from: i64,
+        to: i64,
+    ) -> Result<Questions, StoreError> {
+        let sql = "select verdict, count(*) from judgement where association = $1 and local_day between $2 and $3 \
+                   group by verdict";
+        let found = rows!(self, (i64, i64), sql, association, from, to);
         let count = |judged: Judged| {
             let of_it = found.iter().find(|(number, _)| *number == judged_number(judged));
             of_it.map_or(0, |(_, n)| *n as u64)
@@ -92,17 +96,5 @@ impl Tx {
             useful: count(Judged::Useful),
             not_useful: count(Judged::NotUseful),
         })
-    }
-
-    async fn scores(&mut self, association: i64, since: i64) -> Result<[u64; 5], StoreError> {
-        let sql =
-            "select score, count(*) from rating where association = $1 and local_day >= $2 group by score";
-        let mut scores = [0; 5];
-        for (score, count) in rows!(self, (i64, i64), sql, association, since) {
-            if let Some(place) = usize::try_from(score - 1).ok().and_then(|place| scores.get_mut(place)) {
-                *place = count as u64;
-            }
-        }
-        Ok(scores)
     }
 }

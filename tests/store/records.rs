@@ -1,5 +1,8 @@
 //! What is kept: cases, figures, ratings; and the upkeep around it.
 
+use sila::satisfaction::{Cell, Month};
+use sila::store::local_day;
+
 use super::*;
 
 on_both!(
@@ -83,7 +86,10 @@ async fn figures_count_without_naming(bed: Bed) {
     let figures = bed.store.figures(bed.association, noon()).await.unwrap();
     assert_eq!(figures.by_stage, [(Stage::Submitted, 1), (Stage::Closed, 2)]);
     assert_eq!(figures.by_service, [("enquiry".to_owned(), 2)]);
-    assert_eq!((figures.opened, figures.closed, figures.surveys), (2, 1, 1));
+    assert_eq!((figures.opened, figures.closed), (2, 1));
+    assert_eq!(figures.satisfaction, None);
+    let invited = bed.store.ratings(bed.association).await.unwrap().invited;
+    assert_eq!(invited.values().collect::<Vec<_>>(), [&1]);
     assert_eq!(figures.oldest_waiting, Some(noon() - secs(60)));
     let questions = figures.questions;
     assert_eq!((questions.answered, questions.handed_off, questions.useful, questions.offered), (2, 1, 1, 0));
@@ -107,11 +113,14 @@ async fn a_rating_is_changed_by_the_one_who_gave_it(bed: Bed) {
     step_of(&bed, 3, MUNA, |batch, claimed| batch.rate(claimed, &rating(5, 7))).await;
     // After the week nothing changes any more, and the day stays that of the first tap.
     step_of(&bed, 4, MUNA, |batch, claimed| batch.rate(claimed, &rating(1, 8))).await;
-    let figures = bed.store.figures(bed.association, noon()).await.unwrap();
-    assert_eq!(figures.ratings, [0, 0, 0, 1, 1]);
-    let after = noon() + secs(30 * 24 * 3600);
-    let figures = bed.store.figures(bed.association, after).await.unwrap();
-    assert_eq!(figures.ratings, [0; 5], "counted to the day of the first tap");
+    let ratings = bed.store.ratings(bed.association).await.unwrap();
+    let month = Month::of_day_number(local_day(noon()));
+    let counts = [0, 0, 0, 1, 1];
+    let (department, service) = ("members".to_owned(), "enquiry".to_owned());
+    assert_eq!(ratings.cells, [Cell { month, department, service, counts }]);
+    assert_eq!(ratings.ease, [(month, counts)].into());
+    assert!(ratings.courtesy.is_empty());
+    assert_eq!(ratings.obstacles, [(month, [("waiting".to_owned(), 2)].into())].into());
 }
 
 async fn leases_are_held_by_one(bed: Bed) {

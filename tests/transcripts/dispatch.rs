@@ -4,14 +4,15 @@
 use chrono::TimeDelta;
 use sila::calendar::riyadh_date;
 use sila::dialogue::case::{Case, CaseKind, Officer, Stage};
-use sila::dialogue::effect::{Effect, Judged};
+use sila::dialogue::effect::{Effect, Judged, Rating};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
-use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
+use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Slot, What};
 use sila::dialogue::roster::{RosterFinding, RosterLookup, RosterMember};
 use sila::dialogue::view::{
     Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
 };
+use sila::satisfaction::{Cell, Month, Published, SHIPPED, publish};
 
 use super::stage::{ADMIN, Fault, Heard, Kind, plain};
 use super::step_world::{Standing, StepWorld};
@@ -142,8 +143,8 @@ impl StepWorld {
                 (Vec::new(), [share].into_iter().chain(others).cloned().collect())
             }
         };
-        if outgoing.repeat == Repeat::Never {
-            self.surveys_sent += 1;
+        if matches!(outgoing.slot, Some(Slot::Survey(_))) {
+            *self.surveys_sent.entry(Month::of(riyadh_date(self.now))).or_default() += 1;
         }
         let inline = matches!(keyboard, Keyboard::None | Keyboard::Inline(_));
         let edited = outgoing.slot.filter(|_| inline).and_then(|slot| self.placed.get(&slot)).copied();
@@ -273,7 +274,7 @@ impl StepWorld {
     fn figures(&self) -> Figures {
         let since = riyadh_date(self.now) - TimeDelta::days(FIGURES_DAYS - 1);
         let recent = |at| riyadh_date(at) >= since;
-        let mut figures = Figures { surveys: self.surveys_sent, ..Figures::default() };
+        let mut figures = Figures { satisfaction: self.satisfaction(), ..Figures::default() };
         for stage in Stage::ALL {
             let count = self.cases.values().filter(|case| case.stage() == stage).count() as u64;
             if count > 0 {
@@ -303,9 +304,6 @@ impl StepWorld {
                 )
         };
         figures.oldest_waiting = self.cases.values().filter(waits).map(|case| case.moved_at()).min();
-        for rating in self.ratings.values().filter(|rating| recent(rating.at)) {
-            figures.ratings[usize::from(rating.score) - 1] += 1;
-        }
         for (_, judgement) in self.judgements.iter().filter(|(at, _)| recent(*at)) {
             let questions = &mut figures.questions;
             match judgement.verdict {
@@ -318,5 +316,16 @@ impl StepWorld {
             }
         }
         figures
+    }
+
+    fn satisfaction(&self) -> Option<Published> {
+        let cell = |rating: &Rating| {
+            let mut counts = [0; 5];
+            counts[usize::from(rating.score) - 1] = 1;
+            let (department, service) = (rating.department.clone(), rating.service.clone());
+            Cell { month: Month::of(riyadh_date(rating.at)), department, service, counts }
+        };
+        let cells: Vec<Cell> = self.ratings.values().map(cell).collect();
+        publish(&cells, &self.surveys_sent, riyadh_date(self.now), SHIPPED).pop()
     }
 }

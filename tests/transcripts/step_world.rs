@@ -16,6 +16,7 @@ use sila::dialogue::outgoing::{Button, Slot};
 use sila::dialogue::paper::{Fetch, Filed, Filing};
 use sila::dialogue::room::Room;
 use sila::dialogue::{needs, step};
+use sila::satisfaction::Month;
 use sila::store::RosterLine;
 
 use super::stage::{Act, DESK, Deed, Fault, Heard, Who, file_of, found_in};
@@ -60,7 +61,7 @@ pub struct StepWorld {
     pub(super) blocked: HashSet<ChatId>,
     pub(super) faults: Vec<Fault>,
     pub(super) heard: Vec<Heard>,
-    pub(super) surveys_sent: u64,
+    pub(super) surveys_sent: BTreeMap<Month, u64>,
     /// The threads in which unanswered taps were made.
     pub(super) taps: HashMap<String, usize>,
     /// Who wrote the messages of the desk that people wrote.
@@ -94,7 +95,7 @@ impl StepWorld {
             blocked: HashSet::new(),
             faults: Vec::new(),
             heard: Vec::new(),
-            surveys_sent: 0,
+            surveys_sent: BTreeMap::new(),
             taps: HashMap::new(),
             authors: HashMap::new(),
         };
@@ -311,7 +312,11 @@ impl StepWorld {
         self.bookings.insert(booking.case, booking);
     }
 
-    fn rate(&mut self, rating: Rating) {
+    /// The day stays that of the first tap, as in the store.
+    fn rate(&mut self, mut rating: Rating) {
+        if let Some(first) = self.ratings.get(&rating.survey) {
+            rating.at = first.at;
+        }
         self.ratings.insert(rating.survey, rating);
     }
 

@@ -98,6 +98,7 @@ impl Bench<'_> {
                 self.state.code = Some(code.clone());
                 self.state.wrong_codes = 0;
             }
+            DeskEvent::ReportReady { chat, text } => overview::send_report(self, *chat, text),
             DeskEvent::DeskNamed { chat } => setup::named(self, *chat),
             DeskEvent::Garbled { what } => {
                 self.say("desk-garbled", &Args::new().code("what", what));

@@ -1,17 +1,12 @@
-//! `/report`: one message, so that a chairman sees numbers. No figure
-//! tells who served or who rated (clause A-R3); small groups are not shown at all (E.6).
+//! `/report`: one message, so that a chairman sees numbers. No figure tells who served or who rated (clause A-R3);
+//! satisfaction is shown as [`crate::satisfaction`] publishes it, and nothing else of it.
 
 use super::super::Bench;
 use crate::calendar;
 use crate::dialogue::chat::stage_word;
 use crate::dialogue::view::Figures;
+use crate::satisfaction::{Month, Period, Published, SHIPPED};
 use crate::texts::Args;
-
-/// No score is shown for fewer ratings (k-anonymity, E.6).
-const RATINGS_MIN: u64 = 5;
-/// No breakdown by score is shown for fewer ratings, nor when a score was given by fewer than [`RATINGS_MIN`]: a small
-/// number could be worked out from the others, the mean and the whole, so none of them is shown.
-const BREAKDOWN_MIN: u64 = 10;
 
 /// The figures of the last thirty days.
 pub(super) fn figures(bench: &Bench) -> String {
@@ -60,40 +55,52 @@ fn joined(bench: &Bench, lines: Vec<String>) -> String {
     }
 }
 
-/// The anonymous count of what is to improve: ratings of 1 and 2 (BH-O5.3), where neither they nor the others are few
-/// enough to be told apart.
-fn improvement(bench: &Bench, figures: &Figures, count: u64) -> String {
-    let low = figures.ratings[0] + figures.ratings[1];
-    let few = |n: u64| (1..RATINGS_MIN).contains(&n);
-    match count < BREAKDOWN_MIN || few(low) || few(count - low) {
-        true => String::new(),
-        false => format!("\n{}", bench.text("report-improvement", &Args::new().number("low", low))),
+/// Satisfaction in the last period that is published: months that are closed and have answers enough.
+fn ratings(bench: &Bench, figures: &Figures) -> String {
+    let Some(published) = &figures.satisfaction else {
+        return bench.text("report-ratings-few", &Args::new().number("min", SHIPPED.answers_min));
+    };
+    let scores = &published.scores;
+    let mean = scores.mean_tenths.map_or(String::new(), |tenths| {
+        let mean = format!("{}.{}", tenths / 10, tenths % 10);
+        bench.text("report-mean", &Args::new().code("mean", mean))
+    });
+    let args = Args::new()
+        .own("months", months(bench, published.period))
+        .own("satisfied", share(bench, published))
+        .own("mean", mean)
+        .number("count", published.answers)
+        .number("asked", published.invited);
+    let mut lines = vec![bench.text("report-ratings", &args)];
+    lines.extend(scores.low.map(|low| bench.text("report-improvement", &Args::new().number("low", low))));
+    if let Some(counts) = scores.by_score {
+        let of_score = |(score, count): (usize, u64)| {
+            line(bench, bench.text(&format!("label-rating-{score}"), &Args::NONE), count)
+        };
+        lines.extend((1..6).zip(counts).rev().map(of_score));
+    }
+    lines.join("\n")
+}
+
+fn months(bench: &Bench, period: Period) -> String {
+    let name = |month: Month| calendar::gregorian_month(bench.language(), month.first_day());
+    match period.first == period.last {
+        true => name(period.first),
+        false => {
+            let args = Args::new().own("from", name(period.first)).own("to", name(period.last));
+            bench.text("figures-span", &args)
+        }
     }
 }
 
-/// Satisfaction: share of 4 and 5, mean, and how many answered beside it; nothing for a small group.
-fn ratings(bench: &Bench, figures: &Figures) -> String {
-    let count: u64 = figures.ratings.iter().sum();
-    if count < RATINGS_MIN {
-        return bench.text("report-ratings-few", &Args::new().number("min", RATINGS_MIN));
-    }
-    let satisfied = figures.ratings[3] + figures.ratings[4];
-    let total: u64 = (1u64..).zip(&figures.ratings).map(|(score, n)| score * n).sum();
-    let args = Args::new()
-        .number("percent", satisfied * 100 / count)
-        .code("mean", format!("{:.1}", total as f64 / count as f64))
-        .number("count", count)
-        .number("asked", figures.surveys);
-    let head = format!("{}{}", bench.text("report-ratings", &args), improvement(bench, figures, count));
-    if count < BREAKDOWN_MIN || figures.ratings.iter().any(|n| (1..RATINGS_MIN).contains(n)) {
-        return head;
-    }
-    let lines: Vec<String> = (1..=5usize)
-        .rev()
-        .map(|score| {
-            let name = bench.text(&format!("label-rating-{score}"), &Args::NONE);
-            line(bench, name, figures.ratings[score - 1])
-        })
-        .collect();
-    format!("{head}\n{}", lines.join("\n"))
+fn share(bench: &Bench, published: &Published) -> String {
+    let (least, most) = published.satisfied.percent(published.answers);
+    let id = match (least, most) {
+        (least, most) if least == most => "figures-percent",
+        (_, 100) => "figures-percent-or-more",
+        (0, _) => "figures-percent-or-less",
+        _ => "figures-percent-between",
+    };
+    let args = Args::new().code("least", format!("{least}%")).code("most", format!("{most}%"));
+    bench.text(id, &args)
 }

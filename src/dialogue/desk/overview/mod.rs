@@ -3,7 +3,9 @@
 mod figures;
 mod queue;
 
-use super::super::outgoing::{Keyboard, Outgoing};
+use super::super::effect::Effect;
+use super::super::ids::ChatId;
+use super::super::outgoing::{Keyboard, Outgoing, Repeat, What};
 use super::{Bench, card, staff};
 use crate::texts::Args;
 
@@ -13,6 +15,12 @@ pub(super) fn command_of(text: &str) -> Option<(&str, &str)> {
     let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let name = word.split('@').next()?;
     (!name.is_empty()).then_some((name, rest.trim()))
+}
+
+/// The report of a closed month goes to a chat of its own, linked desk or not; once, for it can be made again by command.
+pub(super) fn send_report(bench: &mut Bench, chat: ChatId, text: &str) {
+    let what = What::SayElsewhere { chat, text: text.to_owned() };
+    bench.effects.push(Effect::Say(Outgoing::of(what, Repeat::Never)));
 }
 
 /// Does a command; an unknown one shows what there is.
