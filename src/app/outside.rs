@@ -3,7 +3,7 @@
 
 use super::open_store;
 use crate::config::{BotSettings, Settings};
-use crate::dialogue::event::Rights;
+use crate::dialogue::event::{Right, Rights};
 use crate::dialogue::ids::ChatId;
 use crate::store::Vault;
 use crate::telegram::api::Api;
@@ -48,6 +48,12 @@ async fn check_bot(settings: &Settings, bot: &BotSettings) -> Vec<String> {
         Ok(standing) => match standing.rights {
             Rights::Administrator { threads: false } if standing.forum => {
                 "the bot may not manage topics in the staff group: give it that right"
+            }
+            Rights::Administrator { .. } if standing.lacks.contains(&Right::Delete) => {
+                "the bot may not delete messages in the staff group: give it that right, or identity pictures stay there"
+            }
+            Rights::Administrator { .. } if standing.lacks.contains(&Right::Pin) => {
+                "the bot may not pin messages in the staff group: give it that right"
             }
             Rights::Administrator { .. } => return Vec::new(),
             Rights::Member => "the bot is no administrator of the staff group: make it one",

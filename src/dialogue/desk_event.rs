@@ -54,6 +54,9 @@ pub enum DeskEvent {
         forum: bool,
         /// What the bot may do there.
         rights: Rights,
+        /// What else it would need there and may not do.
+        #[serde(default)]
+        lacks: Vec<Right>,
     },
     /// Who administers a group, as looked up.
     Administrators {
@@ -199,6 +202,24 @@ pub enum DeskEvent {
         /// The message that waits for a new thread.
         waiting: Box<Outgoing>,
     },
+    /// Telegram refused something for want of a right, or because the group has no threads: which, its standing tells.
+    Hindered,
+    /// What a person sent about a case could not be shown to staff.
+    Unshown {
+        /// The case.
+        case: CaseId,
+        /// Telegram's own words.
+        why: String,
+    },
+    /// Telegram could not be heard for a while, and can again; all that it kept meanwhile is here.
+    Gap {
+        /// When it was last heard.
+        from: DateTime<Utc>,
+        /// When it was heard again.
+        to: DateTime<Utc>,
+        /// What people sent or tapped meanwhile.
+        messages: u32,
+    },
     /// So many messages wait for the group's budget; none after there were some.
     Backlog {
         /// How many.
@@ -229,4 +250,13 @@ pub enum Rights {
     Member,
     /// Not in the group (removed, banned or left).
     Gone,
+}
+
+/// What the desk needs of the bot besides threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Right {
+    /// Delete messages: pictures of identity papers are taken away.
+    Delete,
+    /// Pin messages.
+    Pin,
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use super::desk_event::{DeskEvent, GroupPlace, Rights};
+pub use super::desk_event::{DeskEvent, GroupPlace, Right, Rights};
 
 use super::action::Action;
 use super::case::{Case, Officer};

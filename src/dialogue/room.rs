@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::action::{Obstacle, Remark};
 use super::case::{Answer, Exchange, Lack, Route};
-use super::event::{DeskEvent, RoomKey};
+use super::event::{DeskEvent, Right, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
 use crate::texts::Language;
@@ -330,6 +330,10 @@ pub struct Desk {
     pub staff: Vec<Staff>,
     /// The session whose decisions were recorded last.
     pub session: Option<Session>,
+    /// What the bot was last seen to lack in the group.
+    pub lacks: Vec<Right>,
+    /// The desk has moved to another group, where open cases are still to be shown.
+    pub reshow: bool,
 }
 
 /// A staff reply that was passed on.

@@ -71,6 +71,22 @@ impl Store {
         tx.commit().await
     }
 
+    /// When Telegram was last heard for an association, in machine time; `None` when that is not known.
+    pub async fn find_heard(&self, association: AssociationId) -> Result<Option<i64>, StoreError> {
+        let mut tx = self.look().await?;
+        let found = rows!(tx, (i64,), "select at_ms from heard where association = $1", association.0);
+        Ok(found.first().map(|row| row.0))
+    }
+
+    /// Notes that Telegram was heard for an association, at a machine time.
+    pub async fn note_heard(&self, association: AssociationId, at_ms: i64) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let sql = "insert into heard (association, at_ms) values ($1, $2) \
+                   on conflict (association) do update set at_ms = excluded.at_ms";
+        run!(tx, sql, association.0, at_ms);
+        tx.commit().await
+    }
+
     /// Counts what somebody should look at.
     pub async fn audit(&self, association: AssociationId, now: DateTime<Utc>) -> Result<Audit, StoreError> {
         let mut tx = self.look().await?;

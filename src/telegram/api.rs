@@ -21,6 +21,16 @@ const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 /// Connections kept open while nothing is sent.
 const IDLE_CONNECTIONS_MAX: usize = 64;
 
+/// What Telegram says where the bot lacks a right in a group, or the group has no threads.
+const NOT_ALLOWED: [&str; 6] = [
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_admin_required",
+    "chat_write_forbidden",
+    "chat is not a forum",
+];
+
 /// The Bot API of one bot. Clones share connections. Never shows its token.
 #[derive(Clone)]
 pub struct Api {
@@ -77,6 +87,9 @@ pub enum CallError {
     /// It already is as asked: as good as done.
     #[error("nothing to change")]
     NotModified,
+    /// The bot lacks a right in the group, or the group has no threads: its standing there tells which.
+    #[error("not allowed: {0}")]
+    NotAllowed(String),
     /// The token is not that of a bot.
     #[error("Telegram does not accept the bot's token")]
     Unauthorized,
@@ -244,6 +257,7 @@ fn refusal(written: Written, status: u16) -> CallError {
         500.. => CallError::Failing(description),
         401 => CallError::Unauthorized,
         404 if words == "not found" => CallError::Unauthorized,
+        400 | 403 if says(&NOT_ALLOWED) => CallError::NotAllowed(description),
         403 => CallError::Unreachable(description),
         400 if says(&["chat not found", "peer_id_invalid", "user is deactivated"]) => {
             CallError::Unreachable(description)
@@ -290,6 +304,15 @@ mod tests {
                 unreachable("Forbidden: bot was blocked by the user"),
             ),
             (400, "Bad Request: chat not found", unreachable("Bad Request: chat not found")),
+            (400, "Bad Request: not enough rights to create a topic", {
+                CallError::NotAllowed("Bad Request: not enough rights to create a topic".into())
+            }),
+            (403, "Forbidden: CHAT_WRITE_FORBIDDEN", {
+                CallError::NotAllowed("Forbidden: CHAT_WRITE_FORBIDDEN".into())
+            }),
+            (400, "Bad Request: the chat is not a forum", {
+                CallError::NotAllowed("Bad Request: the chat is not a forum".into())
+            }),
             (400, "Bad Request: message thread not found", CallError::ThreadGone),
             (400, "Bad Request: TOPIC_DELETED", CallError::ThreadGone),
             (400, "Bad Request: TOPIC_ID_INVALID", CallError::ThreadGone),

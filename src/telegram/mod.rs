@@ -14,4 +14,5 @@ pub mod inbound;
 pub mod outbound;
 pub mod pace;
 pub mod poll;
+mod silence;
 pub mod standing;

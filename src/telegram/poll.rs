@@ -9,9 +9,11 @@ use tokio_util::sync::CancellationToken;
 use super::api::{Answer, Api, CallError};
 use super::inbound::{BotIdentity, Glance, glance};
 use super::outbound::Call;
+use super::silence::Silence;
 use crate::clock::Clock;
+use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, UserId};
-use crate::store::{NewUpdate, Store, StoreError};
+use crate::store::{NewEvent, NewUpdate, Origin, Store, StoreError};
 
 /// How long Telegram holds a poll open when there is nothing, unless settings say otherwise.
 pub const POLL_SECS: u32 = 50;
@@ -131,7 +133,8 @@ impl Poller {
         let mut on_drained = Some(on_drained);
         let (mut offset, mut instants, mut failures) = (None, Instants::default(), 0);
         let mut webhook_removed = false;
-        let mut heard_at_ms = self.clock.machine_ms();
+        let heard_at_ms = store.find_heard(self.association).await.unwrap_or_default();
+        let mut silence = Silence::since(heard_at_ms.unwrap_or(self.clock.machine_ms()));
         loop {
             // While the backlog is read a poll does not wait, so that its end is known at once.
             let wait_secs = if on_drained.is_some() { 0 } else { self.poll_secs };
@@ -153,16 +156,40 @@ impl Poller {
                 }
             };
             failures = 0;
-            let now_ms = self.clock.machine_ms();
-            tell_of_silence(now_ms - std::mem::replace(&mut heard_at_ms, now_ms));
             if batch.is_empty() {
                 if let Some(on_drained) = on_drained.take() {
                     on_drained();
                 }
-                continue;
+            } else {
+                let drained = on_drained.is_none();
+                offset = self.keep(store, &batch, &mut instants, drained).await.or(offset);
             }
-            let drained = on_drained.is_none();
-            offset = self.keep(store, &batch, &mut instants, drained).await.or(offset);
+            self.listen(store, &mut silence, &batch).await;
+        }
+    }
+
+    /// Notes that Telegram was heard, and tells the desk of the silence that is over.
+    async fn listen(&self, store: &Store, silence: &mut Silence, batch: &[(Glance, Vec<u8>)]) {
+        let now_ms = self.clock.machine_ms();
+        let of_people = batch.iter().filter(|(glance, _)| matches!(glance.room, RoomKey::Chat(_))).count();
+        if let Some(gap) = silence.heard(now_ms, of_people, batch.len() < BATCH_MAX) {
+            tell_of_silence(gap.to_ms - gap.from_ms);
+            // Civil time may be moved; the desk is told by it.
+            let now = self.clock.now();
+            let civil = |ms: i64| now - TimeDelta::milliseconds(now_ms - ms);
+            let messages = u32::try_from(gap.messages).unwrap_or(u32::MAX);
+            let gap = DeskEvent::Gap { from: civil(gap.from_ms), to: civil(gap.to_ms), messages };
+            let event = Event::Desk(Box::new(gap));
+            let key = format!("gap.{now_ms}");
+            let new = NewEvent { origin: Origin::Courier, key, room: RoomKey::Desk, event };
+            if let Err(error) = store.enqueue(self.association, &[new], now).await {
+                tracing::warn!(%error, "the desk could not be told that Telegram was out of reach");
+            }
+        }
+        if silence.is_to_be_noted(now_ms)
+            && let Err(error) = store.note_heard(self.association, now_ms).await
+        {
+            tracing::warn!(%error, "it could not be stored that Telegram was heard");
         }
     }
 

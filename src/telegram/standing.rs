@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::api::{Api, CallError};
 use super::buttons::ButtonKey;
-use super::inbound::{BotIdentity, rights};
+use super::inbound::{BotIdentity, lacks, rights};
 use super::outbound::{Call, Composer, Place};
-use crate::dialogue::event::Rights;
+use crate::dialogue::event::{Right, Rights};
 use crate::dialogue::ids::ChatId;
 use crate::dialogue::outgoing::{Outgoing, Repeat, What};
 
@@ -19,11 +19,13 @@ pub struct Standing {
     pub forum: bool,
     /// What the bot may do there.
     pub rights: Rights,
+    /// What else it would need there and may not do.
+    pub lacks: Vec<Right>,
 }
 
 /// Asks by the two calls of [`What::LookUpStanding`]; not being told of a group is being gone from it.
 pub(super) async fn look_up(api: &Api, chat: &Call, member: &Call) -> Result<Standing, CallError> {
-    let gone = || Standing { title: String::new(), forum: false, rights: Rights::Gone };
+    let gone = || Standing { title: String::new(), forum: false, rights: Rights::Gone, lacks: Vec::new() };
     let chat = match api.call(chat).await {
         Err(CallError::Unreachable(_)) => return Ok(gone()),
         answer => answer?.value(),
@@ -35,7 +37,7 @@ pub(super) async fn look_up(api: &Api, chat: &Call, member: &Call) -> Result<Sta
     let title = chat.get("title").and_then(Value::as_str).unwrap_or_default();
     let forum = chat.get("is_forum").and_then(Value::as_bool).unwrap_or(false);
     let title = crate::texts::strip_controls(title);
-    Ok(Standing { title, forum, rights: rights(&member).unwrap_or(Rights::Gone) })
+    Ok(Standing { title, forum, rights: rights(&member).unwrap_or(Rights::Gone), lacks: lacks(&member) })
 }
 
 /// The bot's standing in a group, for an operator who checks the settings.

@@ -46,6 +46,7 @@ struct Inner {
     /// When each of those arrived, by the clock of the test.
     accepted_at_ms: Vec<i64>,
     updates: Vec<Value>,
+    no_forum: bool,
     files: BTreeMap<String, Vec<u8>>,
     last_id: i64,
 }
@@ -72,6 +73,16 @@ impl Fake {
     /// Plants faults: each hits one call for which the condition holds, in order.
     pub fn plant(&self, on: impl Fn(&str, &Value) -> bool + Send + 'static, faults: Vec<Fault>) {
         self.lock().faults.push((Box::new(on), faults.into()));
+    }
+
+    /// Takes back the faults that nobody has met; gives how many those were.
+    pub fn take_faults(&self) -> usize {
+        std::mem::take(&mut self.lock().faults).iter().map(|(_, faults)| faults.len()).sum()
+    }
+
+    /// Switches the threads of every group on or off.
+    pub fn set_forum(&self, on: bool) {
+        self.lock().no_forum = !on;
     }
 
     /// Adds an update, to be given until it is acknowledged.
@@ -141,7 +152,7 @@ impl Inner {
             "sendMessage" | "copyMessage" => json!({"message_id": id}),
             "getMe" => json!({"id": 42, "is_bot": true, "first_name": "b", "username": "sila_bot"}),
             "getChat" => {
-                json!({"id": body["chat_id"], "type": "supergroup", "title": "فريق", "is_forum": true})
+                json!({"id": body["chat_id"], "type": "supergroup", "title": "فريق", "is_forum": !self.no_forum})
             }
             "getChatMember" => json!({"status": "administrator", "can_manage_topics": true}),
             "getFile" => {

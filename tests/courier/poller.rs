@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::bot_api::{Fake, Fault, refusal};
 use serde_json::json;
 use sila::clock::Clock;
-use sila::dialogue::event::RoomKey;
+use sila::dialogue::event::{DeskEvent, Event, RoomKey};
 use sila::dialogue::ids::{ChatId, UserId};
 use sila::store::{Origin, Sealer, Store};
 use sila::telegram::api::Api;
@@ -72,4 +72,39 @@ async fn a_token_that_telegram_does_not_know_ends_polling() {
     let poller = Poller::new(Api::new(&fake.url, "42:wrong"), association, Clock::system(), 0);
     let ended = poller.run(&store, || (), CancellationToken::new()).await;
     assert!(matches!(ended, Err(PollError::Unauthorized)));
+}
+
+#[tokio::test]
+async fn after_a_stop_the_desk_is_told_how_long_nothing_came_and_how_much_came_then() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (store, clock) = (store(&folder).await, Clock::system());
+    let fake = Fake::start(clock.clone()).await;
+    let association = store.enter_association("khuzam").await.expect("an association");
+    let hours_ms = 3_600_000;
+    let heard_ms = clock.machine_ms() - 30 * hours_ms;
+    store.note_heard(association, heard_ms).await.expect("noted");
+    fake.add_update(update(70));
+    fake.add_update(update(71));
+    let (stop, of_poller) = (CancellationToken::new(), store.clone());
+    let poller = Poller::new(Api::new(&fake.url, "42:secret"), association, clock.clone(), 0);
+    let stopped = stop.clone();
+    let task = tokio::spawn(async move { poller.run(&of_poller, || (), stopped).await });
+    let acknowledged = |fake: &Fake| fake.calls().iter().filter(|(_, body)| body["offset"] == 72).count() > 1;
+    fake.until("all is here, and was told", acknowledged).await;
+    stop.cancel();
+    task.await.expect("no panic").expect("no error");
+    let claim = store.claim(clock.now(), &[], 9).await.expect("a claim");
+    let of_desk: Vec<_> = claim.events.iter().filter(|event| event.room.key == RoomKey::Desk).collect();
+    let told = &of_desk[0].content.as_ref().expect("readable").body;
+    let Event::Desk(told) = serde_json::from_slice(told).expect("an event") else {
+        panic!("told to the desk")
+    };
+    let DeskEvent::Gap { from, to, messages } = *told else { panic!("a gap: {told:?}") };
+    assert_eq!((of_desk.len(), messages), (1, 2));
+    assert!(
+        (from.timestamp_millis() - heard_ms).abs() < 5_000 && (to - from).num_hours() == 30,
+        "{from} {to}"
+    );
+    let heard = store.find_heard(association).await.expect("a look");
+    assert!(heard.is_some_and(|at_ms| at_ms > heard_ms), "and is not told again after the next stop");
 }

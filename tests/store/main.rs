@@ -9,6 +9,7 @@ mod judgement;
 mod outbox;
 mod papers;
 mod records;
+mod repair;
 mod roster;
 mod unasked;
 

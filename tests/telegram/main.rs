@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sila::dialogue::action::{Act, Action};
 use sila::dialogue::event::{
-    ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Rights, RoomKey, Said, Sender, Sent,
+    ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Right, Rights, RoomKey, Said, Sender, Sent,
 };
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId, UserId};
 use sila::telegram::buttons::ButtonKey;
@@ -221,10 +221,14 @@ fn blocking_and_unblocking() {
 fn the_bots_standing_in_a_group() {
     let chat = json!({"id": GROUP, "type": "supergroup", "title": "فريق", "is_forum": true});
     let change = |member: Value| desk_event(&standing_changed(chat.clone(), member));
-    let standing =
-        |rights| DeskEvent::Standing { chat: ChatId(GROUP), title: "فريق".into(), forum: true, rights };
-    let admin =
-        |threads: bool| json!({"status": "administrator", "can_manage_topics": threads, "hologram": 1});
+    let standing = |rights| {
+        let lacks = match rights {
+            Rights::Administrator { .. } => vec![Right::Delete],
+            _ => Vec::new(),
+        };
+        DeskEvent::Standing { chat: ChatId(GROUP), title: "فريق".into(), forum: true, rights, lacks }
+    };
+    let admin = |threads: bool| json!({"status": "administrator", "can_manage_topics": threads, "can_pin_messages": true, "hologram": 1});
     assert_eq!(change(admin(true)), standing(Rights::Administrator { threads: true }));
     assert_eq!(change(admin(false)), standing(Rights::Administrator { threads: false }));
     assert_eq!(change(json!({"status": "member"})), standing(Rights::Member));

@@ -218,7 +218,8 @@ impl StepWorld {
     /// The bot's standing in a group, as Telegram tells it.
     pub(super) fn stands(&self, chat: ChatId) -> DeskEvent {
         let rights = Rights::Administrator { threads: self.forum };
-        DeskEvent::Standing { chat, title: "مكتب الجمعية".to_owned(), forum: self.forum, rights }
+        let title = "مكتب الجمعية".to_owned();
+        DeskEvent::Standing { chat, title, forum: self.forum, rights, lacks: Vec::new() }
     }
 
     fn tapped(&self, chat: ChatId, message: MessageId, label: &str, query: String) -> Pressed {

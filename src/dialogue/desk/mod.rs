@@ -83,8 +83,9 @@ impl Bench<'_> {
             }
             DeskEvent::Pressed { place, pressed } => work::pressed(self, self.is_here(place), pressed),
             DeskEvent::Sent { .. } | DeskEvent::Edited { .. } => {}
-            DeskEvent::Standing { chat, title, forum, rights } => {
+            DeskEvent::Standing { chat, title, forum, rights, lacks } => {
                 setup::stands(self, *chat, title, *forum, *rights);
+                repair::stood(self, *chat, *rights, lacks);
             }
             DeskEvent::Administrators { chat, officers } if self.state.chat == Some(*chat) => {
                 staff::administrators(self, officers);
@@ -107,6 +108,9 @@ impl Bench<'_> {
                 self.say("desk-set-aside", &Args::new().code("event", event.0.to_string()));
             }
             DeskEvent::Backlog { waiting } => repair::backlog(self, *waiting),
+            DeskEvent::Hindered => repair::hindered(self),
+            DeskEvent::Unshown { case, why } => repair::unshown(self, *case, why),
+            DeskEvent::Gap { from, to, messages } => repair::gap(self, *from, *to, *messages),
             DeskEvent::CaseOpened { .. } => self.with_case(work::opened),
             DeskEvent::Dispatched { receipt, outcome } => talk::dispatched(self, receipt, outcome),
             DeskEvent::ThreadLost { waiting, .. } => {

@@ -16,6 +16,9 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             replied: sent.reply_to,
             ..Needs::default()
         },
+        DeskEvent::Standing { chat, .. } if desk.chat == Some(*chat) && desk.reshow => {
+            Needs { queue: true, ..Needs::default() }
+        }
         DeskEvent::Pressed { pressed, .. } => Needs {
             case: match &pressed.action {
                 Some(

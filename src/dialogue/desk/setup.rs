@@ -39,6 +39,9 @@ pub(super) fn named(bench: &mut Bench, chat: ChatId) {
 }
 
 fn link(bench: &mut Bench, chat: ChatId) {
+    // Cards that stand in another group are of no use in this one.
+    bench.state.reshow = bench.state.chat.is_some();
+    bench.state.lacks.clear();
     bench.state.chat = Some(chat);
     bench.state.code = None;
     // Another group numbers its messages anew: an edit there must not be taken for one of a reply from before.
@@ -50,7 +53,7 @@ fn link(bench: &mut Bench, chat: ChatId) {
 }
 
 /// Asks Telegram what the bot may do there; the answer comes as an event.
-fn look_up(bench: &mut Bench, chat: ChatId) {
+pub(super) fn look_up(bench: &mut Bench, chat: ChatId) {
     bench.effects.push(Effect::Say(Outgoing::of(What::LookUpStanding { chat }, Repeat::Safe)));
 }
 
@@ -88,7 +91,11 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
         Rights::Administrator { .. }
             if bench.state.forum != had_threads || !bench.state.waiting.is_empty() =>
         {
-            let id = if bench.state.forum { "desk-ready" } else { "desk-ready-without-threads" };
+            let id = match (bench.state.forum, had_threads && !forum) {
+                (true, _) => "desk-ready",
+                (false, true) => "desk-topics-off",
+                (false, false) => "desk-ready-without-threads",
+            };
             let name = bench.world.pack.profile.name.in_language(bench.language()).to_owned();
             bench.say(id, &Args::new().own("association", name));
             if !bench.world.pack.profile.policy.is_confirmed() {

@@ -5,14 +5,13 @@ use std::panic::AssertUnwindSafe;
 use serde_json::Value;
 
 use crate::dialogue::case::Officer;
-use crate::dialogue::event::Rights;
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
 use crate::store::{Ready, Standing};
 use crate::telegram::api::{Api, CallError};
 use crate::telegram::inbound::administrators;
 use crate::telegram::outbound::{Call, Composer, Place, is_edit, reopen_thread};
-use crate::telegram::standing::look_up;
+use crate::telegram::standing::{Standing as Seen, look_up};
 
 /// What came of an attempt.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +28,8 @@ pub(super) struct Attempted {
     pub slot_was_gone: bool,
     /// Calls that were made.
     pub calls: usize,
+    /// A right of the bot is missing.
+    pub hindered: bool,
     /// How it ended.
     pub result: Result<Done, CallError>,
 }
@@ -41,7 +42,7 @@ pub(super) enum Done {
     /// A thread was opened.
     Opened(ThreadId),
     /// The bot's standing was looked up.
-    Standing { title: String, forum: bool, rights: Rights },
+    Standing(Seen),
     /// The group's administrators were looked up.
     Administrators(Vec<Officer>),
 }
@@ -73,8 +74,16 @@ pub(super) async fn attempt(
 ) -> Attempted {
     let edited = is_edit(outgoing, &place);
     let result = Ok(Done::Plainly);
-    let mut attempted =
-        Attempted { place, made, edited, moved_to: None, slot_was_gone: false, calls: 0, result };
+    let mut attempted = Attempted {
+        place,
+        made,
+        edited,
+        moved_to: None,
+        slot_was_gone: false,
+        calls: 0,
+        hindered: false,
+        result,
+    };
     let mut reopened = false;
     loop {
         let result = make_calls(api, composer, outgoing, &mut attempted).await;
@@ -87,12 +96,15 @@ pub(super) async fn attempt(
             Err(CallError::ThreadClosed) if !reopened && attempted.place.thread.is_some() => {
                 reopened = true;
                 attempted.calls += 1;
-                if let Some(call) = reopen_thread(&attempted.place)
-                    && let Err(error) = api.call(&call).await
-                    && error != CallError::NotModified
-                {
-                    attempted.result = Err(error);
-                    return attempted;
+                let Some(call) = reopen_thread(&attempted.place) else { continue };
+                match api.call(&call).await {
+                    Ok(_) | Err(CallError::NotModified) => {}
+                    Err(CallError::NotAllowed(_)) => {
+                        // It is not ours to open: better outside of it than not at all.
+                        attempted.place = Place { thread: None, reply_to: None, ..attempted.place };
+                        attempted.hindered = true;
+                    }
+                    Err(error) => return Attempted { result: Err(error), ..attempted },
                 }
             }
             Err(CallError::MessageGone(_)) if attempted.edited => {
@@ -100,8 +112,13 @@ pub(super) async fn attempt(
                 attempted.edited = false;
                 attempted.slot_was_gone = true;
             }
-            Err(CallError::NotModified) => return attempted,
-            result => return Attempted { result, ..attempted },
+            Err(CallError::NotModified) if attempted.edited || !makes_anew(&outgoing.what) => {
+                return attempted;
+            }
+            result => {
+                let hindered = attempted.hindered || matches!(result, Err(CallError::NotAllowed(_)));
+                return Attempted { result, hindered, ..attempted };
+            }
         }
     }
 }
@@ -115,7 +132,7 @@ async fn make_calls(
     let calls = compose(composer, outgoing, &attempted.place)?;
     if let (What::LookUpStanding { .. }, [chat, member]) = (&outgoing.what, &calls[..]) {
         let seen = look_up(api, chat, member).await?;
-        return Ok(Done::Standing { title: seen.title, forum: seen.forum, rights: seen.rights });
+        return Ok(Done::Standing(seen));
     }
     for call in calls.iter().skip(attempted.made.len()) {
         attempted.calls += 1;
@@ -142,6 +159,11 @@ async fn make_calls(
 fn compose(composer: &Composer, outgoing: &Outgoing, place: &Place) -> Result<Vec<Call>, CallError> {
     let composed = std::panic::catch_unwind(AssertUnwindSafe(|| composer.calls(outgoing, place)));
     composed.map_err(|_| CallError::Refused { code: 0, description: "it could not be composed".into() })
+}
+
+/// True of what does not exist before: of it Telegram cannot say that nothing was to change.
+fn makes_anew(what: &What) -> bool {
+    makes_a_message(what) || matches!(what, What::OpenThread { .. })
 }
 
 fn makes_a_message(what: &What) -> bool {

@@ -5,14 +5,20 @@ use std::collections::{HashMap, HashSet};
 use super::attempt::{Attempted, place_of};
 use super::crowd::{Bundle, PLAN_AGAIN_MS, counts};
 use super::settle::{Settled, settle, superseded, thread_lost, went_along};
+use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{CaseId, ChatId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
 use crate::store::{End, Lane, OutboxId, Placed, Ready, Registered};
+use crate::telegram::api::CallError;
 use crate::telegram::outbound::{Composer, TEXT_UNITS_MAX, is_edit};
 use crate::telegram::pace::{Limits, Pacer};
 
 /// The desk is told of a backlog from so many messages on.
 const BACKLOG_MIN: usize = 20;
+/// How often the desk is told that the bot lacks a right: it looks up which.
+const HINDERED_EVERY_MS: i64 = 60_000;
+/// How often the operator is told that the staff group cannot be reached.
+const AWAY_EVERY_MS: i64 = 600_000;
 /// How often the desk is told how many messages wait: each time costs one of the twenty.
 const BACKLOG_EVERY_MS: i64 = 60_000;
 
@@ -27,6 +33,10 @@ pub(super) struct Memory {
     pub parts: HashMap<OutboxId, Vec<MessageId>>,
     /// Groups of which the desk was told that messages wait, and when.
     pub backlog: HashMap<ChatId, i64>,
+    /// When the desk was last told that the bot lacks a right.
+    hindered_at_ms: i64,
+    /// When the operator was last told that the staff group cannot be reached.
+    away_at_ms: i64,
     /// Groups that have a new number, until the desk has taken it over.
     moved: HashMap<ChatId, ChatId>,
     /// Cases whose thread is gone and that wait for a new one.
@@ -55,6 +65,8 @@ impl Memory {
             paced: HashMap::new(),
             parts: HashMap::new(),
             backlog: HashMap::new(),
+            hindered_at_ms: i64::MIN,
+            away_at_ms: i64::MIN,
             moved: HashMap::new(),
             lost: HashSet::new(),
             delayed: true,
@@ -128,7 +140,21 @@ impl Memory {
         if counts(&ready.outgoing.what) {
             self.pacer.charge(place.chat, attempted.calls.saturating_sub(*calls), now_ms);
         }
+        let is_away = place.chat.0 < 0 && matches!(attempted.result, Err(CallError::Unreachable(_)));
+        if is_away && now_ms.saturating_sub(self.away_at_ms) >= AWAY_EVERY_MS {
+            self.away_at_ms = now_ms;
+            tracing::error!(
+                "the bot is not in a group it writes to, or may not write there: add it to the staff group again as an \
+                 administrator; what people write to the desk waits for it"
+            );
+        }
+        let hindered = attempted.hindered && now_ms.saturating_sub(self.hindered_at_ms) >= HINDERED_EVERY_MS;
         let mut settled = vec![settle(ready, attempted, now_ms)];
+        if hindered {
+            self.hindered_at_ms = now_ms;
+            let hindered = (RoomKey::Desk, Event::Desk(Box::new(DeskEvent::Hindered)));
+            settled[0].dispatch.tell.push(hindered);
+        }
         let End::Sent(message) = settled[0].dispatch.end else { return settled };
         if let (Some(slot), Some(message), false) = (*slot, message, with.is_empty()) {
             // Nobody may edit what holds the words of several messages; a reply to it finds the case.

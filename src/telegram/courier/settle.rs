@@ -6,6 +6,7 @@ use crate::dialogue::ids::{CaseId, ChatId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Repeat, Slot, What};
 use crate::store::{Dispatch, End, Placed, Ready, Registered, receipt_event};
 use crate::telegram::api::CallError;
+use crate::telegram::standing::Standing as Seen;
 
 /// First wait after a failure; each further attempt doubles it.
 const BACKOFF_FIRST_MS: i64 = 250;
@@ -92,10 +93,10 @@ fn accepted(ready: &Ready, attempted: &Attempted, done: &Done) -> Settled {
             settled.dispatch.registered.extend(opened);
             settled.found = *thread;
         }
-        Done::Standing { title, forum, rights } => {
+        Done::Standing(seen) => {
             let What::LookUpStanding { chat } = what else { return settled };
-            let standing =
-                DeskEvent::Standing { chat: *chat, title: title.clone(), forum: *forum, rights: *rights };
+            let Seen { title, forum, rights, lacks } = seen.clone();
+            let standing = DeskEvent::Standing { chat: *chat, title, forum, rights, lacks };
             settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(standing))));
         }
         Done::Administrators(officers) => {
@@ -141,9 +142,13 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
             let hold = Some((Some(attempted.place.chat), now_ms + DESK_AWAY_WAIT_MS));
             Settled { hold, ..later(DESK_AWAY_WAIT_MS) }
         }
+        // Words wait until the bot may speak again. What else it may not do is done without.
+        CallError::NotAllowed(_) if is_for_the_desk(ready) && is_text(ready) => {
+            let hold = Some((Some(attempted.place.chat), now_ms + DESK_AWAY_WAIT_MS));
+            Settled { hold, ..later(DESK_AWAY_WAIT_MS) }
+        }
         CallError::Unreachable(why) => unreachable(ready, why),
         CallError::ThreadGone => gone_thread(ready, error),
-        CallError::NotModified => accepted(ready, attempted, &Done::Plainly),
         // What is to lose its buttons is gone itself.
         CallError::MessageGone(_) if matches!(ready.outgoing.what, What::Unbutton { .. }) => {
             superseded(ready)
@@ -152,6 +157,8 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
         | CallError::ThreadClosed
         | CallError::Failing(_)
         | CallError::MessageGone(_)
+        | CallError::NotAllowed(_)
+        | CallError::NotModified
         | CallError::Refused { .. } => refused(ready, error),
     }
 }
@@ -160,6 +167,10 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
 /// lost. A person who cannot be reached is another matter, and so is a group that is not the desk.
 fn is_for_the_desk(ready: &Ready) -> bool {
     ready.chat.0 < 0 && !matches!(ready.outgoing.what, What::SayElsewhere { .. } | What::Leave { .. })
+}
+
+fn is_text(ready: &Ready) -> bool {
+    matches!(ready.outgoing.what, What::Text { .. })
 }
 
 fn unreachable(ready: &Ready, why: &str) -> Settled {
@@ -188,7 +199,7 @@ fn gone_thread(ready: &Ready, error: &CallError) -> Settled {
 
 fn refused(ready: &Ready, error: &CallError) -> Settled {
     let why = match error {
-        CallError::Refused { description, .. } => description.clone(),
+        CallError::Refused { description, .. } | CallError::NotAllowed(description) => description.clone(),
         other => other.to_string(),
     };
     let mut settled = ended(ready, End::Refused(why.clone()), Outcome::Refused(why));
@@ -200,9 +211,21 @@ fn refused(ready: &Ready, error: &CallError) -> Settled {
 }
 
 fn ended(ready: &Ready, end: End, outcome: Outcome) -> Settled {
+    let unshown = match &end {
+        End::Refused(why) | End::Uncertain(why) => unshown(ready, why),
+        _ => None,
+    };
     let mut settled = settled(ready, end);
+    settled.dispatch.tell.extend(unshown);
     tell_receipt(ready, outcome, &mut settled);
     settled
+}
+
+/// What a person sent and staff cannot be shown is told to them: it is not lost in silence.
+fn unshown(ready: &Ready, why: &str) -> Option<(RoomKey, Event)> {
+    let Some(Slot::Relayed(case, _)) = ready.outgoing.slot else { return None };
+    let unshown = DeskEvent::Unshown { case, why: why.to_owned() };
+    ready.outgoing.receipt.is_none().then(|| (RoomKey::Desk, Event::Desk(Box::new(unshown))))
 }
 
 fn tell_receipt(ready: &Ready, outcome: Outcome, settled: &mut Settled) {

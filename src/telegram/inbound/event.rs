@@ -121,7 +121,7 @@ fn decode_tap(tap: Tap, buttons: &ButtonKey) -> Decoded {
 }
 
 fn decode_standing(standing: Standing) -> Decoded {
-    let Standing { chat, from, rights } = standing;
+    let Standing { chat, from, rights, lacks } = standing;
     let event = if is_private(chat.id) {
         Some(Event::Chat(match rights {
             Rights::Gone => ChatEvent::BecameUnreachable,
@@ -129,7 +129,8 @@ fn decode_standing(standing: Standing) -> Decoded {
         }))
     } else {
         let title = strip_controls(&chat.title);
-        Some(Event::Desk(Box::new(DeskEvent::Standing { chat: chat.id, title, forum: chat.forum, rights })))
+        let forum = chat.forum;
+        Some(Event::Desk(Box::new(DeskEvent::Standing { chat: chat.id, title, forum, rights, lacks })))
     };
     Decoded { room: room_of_chat(chat.id), sender: from.as_ref().map(named), event }
 }

@@ -10,7 +10,7 @@ mod read;
 mod seen;
 
 use crate::dialogue::case::Officer;
-pub(super) use read::rights;
+pub(super) use read::{lacks, rights};
 use serde_json::Value;
 
 use super::buttons::ButtonKey;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::seen::{Chat, Colleague, Content, Message, Person, Seen, Standing, Tap, TappedMessage};
 use super::{is_private, room_of_chat};
-use crate::dialogue::event::{Media, Rights, RoomKey};
+use crate::dialogue::event::{Media, Right, Rights, RoomKey};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::paper::SentFile;
 
@@ -240,6 +240,7 @@ fn read_standing(body: &Value) -> Option<Standing> {
         chat: read_chat(body)?,
         from: body.get("from").and_then(read_person),
         rights: rights(member)?,
+        lacks: lacks(member),
     })
 }
 
@@ -278,6 +279,14 @@ pub(in crate::telegram) fn rights(member: &Value) -> Option<Rights> {
         "restricted" | "left" | "kicked" => Rights::Gone,
         _ => return None,
     })
+}
+
+/// What an administrator among bots may not do, of what the desk needs besides threads.
+pub(in crate::telegram) fn lacks(member: &Value) -> Vec<Right> {
+    let is_administrator = member.get("status").and_then(Value::as_str) == Some("administrator");
+    let may = |name: &str| member.get(name).and_then(Value::as_bool).unwrap_or(false);
+    let needed = [(Right::Delete, "can_delete_messages"), (Right::Pin, "can_pin_messages")];
+    needed.into_iter().filter(|(_, name)| is_administrator && !may(name)).map(|(right, _)| right).collect()
 }
 
 fn read_chat(body: &Value) -> Option<Chat> {

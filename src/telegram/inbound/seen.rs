@@ -1,6 +1,6 @@
 //! The facts of an update that matter to us.
 
-use crate::dialogue::event::{Media, Rights};
+use crate::dialogue::event::{Media, Right, Rights};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::paper::SentFile;
 
@@ -89,6 +89,7 @@ pub(super) struct Standing {
     pub chat: Chat,
     pub from: Option<Person>,
     pub rights: Rights,
+    pub lacks: Vec<Right>,
 }
 
 /// Somebody else's standing in a group.

@@ -7,15 +7,20 @@ use crate::dialogue::outgoing::{Outgoing, Repeat, Slot, What};
 /// Opens the thread of a case where the desk has threads.
 pub(in super::super) fn open(bench: &mut Bench, case: &Case) {
     if bench.state.forum {
-        let name = card::thread_name(bench, case);
-        let open = Outgoing::of(What::OpenThread { name }, Repeat::Again);
-        bench.send(open.in_thread(case.id).in_slot(Slot::Thread(case.id)));
+        bench.send(opening(bench, case));
     }
+}
+
+fn opening(bench: &Bench, case: &Case) -> Outgoing {
+    let name = card::thread_name(bench, case);
+    let open = Outgoing::of(What::OpenThread { name }, Repeat::Again);
+    open.in_thread(case.id).in_slot(Slot::Thread(case.id))
 }
 
 /// The thread is gone: a new one, with the card and the message that waited.
 pub(in super::super) fn lost(bench: &mut Bench, case: Case, waiting: &Outgoing) {
-    open(bench, &case);
+    // Where topics are switched off none can be had: being told so, the courier waits for none.
+    bench.send(opening(bench, &case));
     card::show(bench, &case);
     if waiting.slot != Some(Slot::Card(case.id)) {
         bench.send(waiting.clone());
