@@ -1,6 +1,7 @@
 //! Raw updates → events, whatever comes.
 
 mod agreement;
+mod groups;
 mod papers;
 
 use proptest::prelude::*;
@@ -263,32 +264,6 @@ fn a_tap_means_something_only_with_a_button_of_ours_made_for_this_chat() {
     assert_eq!(chat_event(&gone), pressed(Some(action), None));
     let dated = glance(tap(PERSON, &good).to_string().as_bytes()).date_secs;
     assert_eq!(dated, None, "a tap has no date of its own");
-}
-
-#[test]
-fn what_happens_in_a_group() {
-    let words = |thread: Option<i64>, reply: Option<i64>| DeskEvent::Said {
-        place: GroupPlace { chat: ChatId(GROUP), thread: thread.map(ThreadId) },
-        said: Said { text: "/queue".into(), message: MessageId(70), reply_to: reply.map(MessageId) },
-        colleague: None,
-    };
-    let reply = |id: i64, fields: Value| {
-        let chat = json!({"id": GROUP, "type": "supergroup", "title": "t", "is_forum": true});
-        let replied = merged(json!({"message_id": id, "date": 1, "chat": chat}), fields);
-        json!({"text": "/queue", "message_thread_id": 40, "reply_to_message": replied})
-    };
-    let in_topic =
-        |id, fields| desk_event(&group(merged(reply(id, fields), json!({"is_topic_message": true}))));
-    let created = json!({"forum_topic_created": {"name": "n", "icon_color": 7_322_096}});
-    assert_eq!(desk_event(&group(json!({"text": "/queue"}))), words(None, None));
-    assert_eq!(desk_event(&group(json!({"text": "/queue@sila_bot"}))), words(None, None));
-    assert_eq!(in_topic(40, created), words(Some(40), None), "the topic itself is no reply");
-    assert_eq!(in_topic(55, json!({"text": "سؤال"})), words(Some(40), Some(55)));
-    let chain = desk_event(&group(reply(40, json!({"text": "سؤال"}))));
-    assert_eq!(chain, words(None, Some(40)), "a chain of replies is no topic");
-    let contact = json!({"contact": {"phone_number": "1", "first_name": "x"}});
-    let event = desk_event(&group(contact));
-    assert!(matches!(event, DeskEvent::Sent { sent: Sent { media: Media::Other, .. }, .. }));
 }
 
 #[test]

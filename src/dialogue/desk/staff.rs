@@ -16,10 +16,10 @@ const NAMES_SHOWN: usize = 8;
 
 /// The roles that are given by a command, with the words that name them in it.
 const GIVEN: [(DeskRole, &[&str]); 4] = [
-    (DeskRole::Officer, &["officer", "العلاقات", "موظف", "موظفة"]),
-    (DeskRole::Referral, &["referral", "الإيضاح", "الايضاح", "المختص"]),
-    (DeskRole::Committee, &["committee", "اللجنة", "لجنة"]),
-    (DeskRole::Manager, &["manager", "الإدارة", "الادارة", "مدير", "مديرة"]),
+    (DeskRole::Officer, &["officer", "العلاقات"]),
+    (DeskRole::Referral, &["referral", "الإيضاح", "الايضاح"]),
+    (DeskRole::Committee, &["committee", "القرارات", "اللجنة"]),
+    (DeskRole::Manager, &["manager", "التوزيع", "الإدارة", "الادارة"]),
 ];
 
 /// Those who hold a role.
