@@ -41,6 +41,7 @@ fn tap(world: &World, language: Language, action: &Action) -> Vec<Outgoing> {
         room: RoomKey::Chat(ChatId(5)),
         effective_at: "2026-11-22T07:00:00Z".parse().expect("it is an instant"),
         sender: None,
+        shape: Default::default(),
         event: Event::Chat(ChatEvent::Pressed(pressed)),
     };
     let asks = needs(world, &room, &incoming).replied.is_some();

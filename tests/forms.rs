@@ -323,6 +323,7 @@ fn an_answer_of_a_form_of_twenty_fields_is_quick() {
                 room: RoomKey::Chat(MEMBER),
                 effective_at: walk.world.now,
                 sender: None,
+                shape: Default::default(),
                 event: Event::Chat(ChatEvent::Said(said)),
             };
             let view = View { reading, ..View::default() };

@@ -10,10 +10,14 @@ mod actors;
 mod detect;
 #[path = "transcripts/dispatch.rs"]
 mod dispatch;
+#[path = "properties/recipients.rs"]
+mod recipients;
 #[path = "transcripts/stage.rs"]
 mod stage;
 #[path = "transcripts/step_world.rs"]
 mod step_world;
+#[path = "properties/talk.rs"]
+mod talk;
 #[path = "transcripts/worlds.rs"]
 mod worlds;
 
@@ -216,4 +220,64 @@ fn stages_out_of_order_are_caught() {
         kept(log).find(attested).map(|case| case.attestation = None).is_some()
     };
     caught(&world, &unattested, "submitted without");
+}
+
+/// Every message of the talk between people and staff reaches its own person or stands in a named state.
+#[test]
+fn no_word_reaches_another() {
+    let count = env::var("SILA_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(SEQUENCES);
+    let seeds = match env::var("SILA_SEED").ok().and_then(|seed| seed.parse().ok()) {
+        Some(seed) => seed..seed + 1,
+        None => 0..count,
+    };
+    let (mut problems, mut replies) = (Vec::new(), 0);
+    for seed in seeds {
+        let Ok(played) = catch_unwind(AssertUnwindSafe(|| talk::play(seed))) else {
+            problems.push(format!("seed {seed}: a panic (above)"));
+            continue;
+        };
+        replies += played.penned.iter().filter(|penned| penned.replies_to.is_some()).count();
+        let found = recipients::faults(&played, &played.world.log);
+        problems.extend(found.first().map(|fault| format!("seed {seed}: {fault}")));
+    }
+    let shown: Vec<&String> = problems.iter().take(10).collect();
+    assert!(problems.is_empty(), "{} sequences fail: {shown:#?}", problems.len());
+    assert!(replies > 0, "nobody replied to anybody");
+}
+
+/// The fault a swap of two recipients would be, and a leak: both planted, both found.
+#[test]
+fn a_swap_of_recipients_is_caught() {
+    let played = talk::play(3);
+    let reply = |taken: &Taken| match (taken.0.room, &taken.0.event) {
+        (RoomKey::Chat(chat), Event::Chat(ChatEvent::CaseMoved(news)))
+            if matches!(news.news, sila::dialogue::event::News::Replied { .. }) =>
+        {
+            Some(chat)
+        }
+        _ => None,
+    };
+    let mut log = played.world.log.clone();
+    let first = log.iter().position(|taken| reply(taken).is_some()).expect("somebody was answered");
+    let whose = reply(&log[first]);
+    let other = talk::PEOPLE.map(sila::dialogue::ids::ChatId).into_iter().find(|chat| Some(*chat) != whose);
+    log[first].0.room = talk::room(other.expect("there are three people"));
+    let found = recipients::faults(&played, &log);
+    assert!(found.iter().any(|fault| fault.contains("is meant for")), "a swap went unseen: {found:?}");
+
+    let mut log = played.world.log.clone();
+    let inside =
+        played.penned.iter().find(|penned| penned.chat == stage::DESK && penned.replies_to.is_none());
+    let inside = inside.expect("staff talk among themselves");
+    let leak = Effect::Say(Outgoing::text(inside.word.clone(), Keyboard::None));
+    log.iter_mut().find(|taken| taken.0.room != RoomKey::Desk).expect("people wrote").1.push(leak);
+    let found = recipients::faults(&played, &log);
+    assert!(found.iter().any(|fault| fault.contains("is internal")), "a leak went unseen: {found:?}");
+
+    let mut log = played.world.log.clone();
+    for (_, effects) in &mut log {
+        effects.retain(|effect| !matches!(effect, Effect::Say(Outgoing { slot: Some(slot), .. }) if slot.key().starts_with('m')));
+    }
+    let found = recipients::faults(&played, &log);
+    assert!(found.iter().any(|fault| fault.contains("is nowhere")), "a loss went unseen: {found:?}");
 }

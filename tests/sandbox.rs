@@ -4,6 +4,8 @@
 mod faults;
 #[path = "sandbox/groups.rs"]
 mod groups;
+#[path = "sandbox/kinds.rs"]
+mod kinds;
 #[path = "sandbox/page.rs"]
 mod page;
 #[path = "sandbox/receiving.rs"]

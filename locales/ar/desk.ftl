@@ -209,7 +209,29 @@ desk-news-unreached = لم تصل مستجدات الحالة إلى صاحبه�
 desk-reply-refused =
     لم تصل الرسالة، ولن تُعاد من تلقاء نفسها. سبب الرفض من تيليجرام:
     { $why }
-desk-reply-uncertain = لا يُعلم هل وصلت الرسالة، ولم تُعد حتى لا تتكرر. تمكن إعادة كتابتها عند الحاجة.
+desk-reply-uncertain = لا يُعلم هل وصلت الرسالة، ولم تُعد حتى لا تتكرر. تمكن إعادة إرسالها إن تبيّن أنها لم تصل.
+# Under a reply, for the few seconds before it leaves.
+desk-reply-held = يُرسل هذا الرد إلى صاحب الطلب بعد ثوانٍ.
+desk-reply-taken-back = تم التراجع عن هذا الرد، ولم يُرسل إلى صاحب الطلب.
+# Shown in boxes.
+desk-reply-gone = أُرسل هذا الرد، فلا يمكن التراجع عنه. ويمكن تعديله في موضعه فيتبعه التعديل.
+desk-reply-not-again = لا حاجة إلى إعادة الإرسال: أُرسلت الرسالة.
+desk-only-its-writer = هذه الرسالة لكاتبها، فهو من يقرر إرسالها.
+# $name: the person; $own: the reference of the case; $other: that of another.
+desk-reply-names-other = يذكر هذا الرد رقمًا يشبه مرجع طلب آخر: { $other }. وهو موجّه إلى { $name }، صاحب الطلب { $own }. هل يُرسل كما هو؟
+desk-reply-from-elsewhere = هذا الرد منقول من موضع آخر أو يقتبس منه. وهو موجّه إلى { $name }، صاحب الطلب { $own }. هل يُرسل كما هو؟
+# What the officer who holds the case wrote without replying to anything.
+desk-offer = لم تُرسل هذه الرسالة لأنها ليست ردًا مباشرًا. هل تُرسل إلى { $name }؟
+desk-offer-names-other = لم تُرسل هذه الرسالة لأنها ليست ردًا مباشرًا، وهي تذكر رقمًا يشبه مرجع طلب آخر: { $other }. هل تُرسل إلى { $name }؟
+desk-offer-from-elsewhere = لم تُرسل هذه الرسالة لأنها ليست ردًا مباشرًا، وهي منقولة من موضع آخر. هل تُرسل إلى { $name }؟
+desk-edit-refused =
+    لم يصل تعديل الرسالة إلى صاحب الطلب. سبب الرفض من تيليجرام:
+    { $why }
+desk-edit-uncertain = لا يُعلم هل وصل تعديل الرسالة إلى صاحب الطلب.
+button-take-back = تراجع
+button-send-anyway = إرسال كما هو
+button-send-to-person = إرسال إلى صاحب الطلب
+button-send-again = إعادة الإرسال
 
 ## What the person said or did
 
@@ -218,6 +240,10 @@ desk-member-said =
     { $text }
 desk-member-edited =
     عُدّلت رسالة من [b]{ $name }[/b]، ونصها الآن:
+    { $text }
+# Staff had answered what it said before.
+desk-member-edited-after =
+    عُدّلت رسالة من [b]{ $name }[/b] [b]بعد ردكم عليها[/b]، ونصها الآن:
     { $text }
 desk-word-after-end = وصلت هذه الرسالة بعد إغلاق الاستفسار، ففُتح من جديد.
 desk-member-completed = أفاد صاحب الطلب بإرسال كل المطلوب. عادت الحالة إلى المطابقة.

@@ -26,3 +26,5 @@ unread-other = وصلتنا رسالتكم. أنا مساعد آلي ولا أق
 
 button-refer-it = إحالتها
 button-write-question = كتابة السؤال
+# An edit of words of which it is asked which case they are about.
+edited-while-waiting = وصلنا التعديل، وسيصل إلى الموظف بصيغته الجديدة.

@@ -209,7 +209,29 @@ desk-news-unreached = The latest news of this case did not reach the person on T
 desk-reply-refused =
     The message did not arrive, and it is not sent again by itself. Telegram's reason:
     { $why }
-desk-reply-uncertain = It is not known whether the message arrived, and it was not sent again so as not to repeat it. You can write it again if needed.
+desk-reply-uncertain = It is not known whether the message arrived, and it was not sent again so as not to double it. It can be sent again once it is clear that it did not.
+# Under a reply, for the few seconds before it leaves.
+desk-reply-held = This reply goes to the person in a few seconds.
+desk-reply-taken-back = This reply was taken back and did not go to the person.
+# Shown in boxes.
+desk-reply-gone = This reply has left and cannot be taken back. It can be edited where it stands, and the edit follows it.
+desk-reply-not-again = There is no need to send it again: the message was sent.
+desk-only-its-writer = This message is its writer's: they decide whether it is sent.
+# $name: the person; $own: the reference of the case; $other: that of another.
+desk-reply-names-other = This reply names a number that looks like the reference of another case: { $other }. It is meant for { $name }, of case { $own }. Send it as it is?
+desk-reply-from-elsewhere = This reply was brought from elsewhere or quotes it. It is meant for { $name }, of case { $own }. Send it as it is?
+# What the officer who holds the case wrote without replying to anything.
+desk-offer = This message was not sent, as it replies to nothing. Send it to { $name }?
+desk-offer-names-other = This message was not sent, as it replies to nothing, and it names a number that looks like the reference of another case: { $other }. Send it to { $name }?
+desk-offer-from-elsewhere = This message was not sent, as it replies to nothing, and it was brought from elsewhere. Send it to { $name }?
+desk-edit-refused =
+    The edit did not reach the person. Telegram's reason:
+    { $why }
+desk-edit-uncertain = It is not known whether the edit reached the person.
+button-take-back = Undo
+button-send-anyway = Send as it is
+button-send-to-person = Send to the person
+button-send-again = Send again
 
 ## What the person said or did
 
@@ -218,6 +240,10 @@ desk-member-said =
     { $text }
 desk-member-edited =
     A message from [b]{ $name }[/b] was edited. It now reads:
+    { $text }
+# Staff had answered what it said before.
+desk-member-edited-after =
+    [b]{ $name }[/b] edited a message [b]after your reply[/b]; it now says:
     { $text }
 desk-word-after-end = This message came after the enquiry was closed; it is open again.
 desk-member-completed = The person says that everything asked for has been sent. The case is back at matching.

@@ -26,3 +26,5 @@ unread-other = Your message has arrived. I am an automated assistant and do not 
 
 button-refer-it = Pass it on
 button-write-question = Type the question
+# An edit of words of which it is asked which case they are about.
+edited-while-waiting = We have your change; staff will see the new words.

@@ -105,7 +105,7 @@ pub(super) fn logic(served: Associations) -> Logic {
             let association = find(&decoding, id);
             let identity = association.identity();
             let decoded = translate(raw, &identity, &association.buttons);
-            Decoded { sender: decoded.sender, event: decoded.event }
+            Decoded { sender: decoded.sender, shape: decoded.shape, event: decoded.event }
         }),
         needs: Arc::new(move |id, room, incoming| {
             dialogue::needs(&find(&needing, id).edition().world, room, incoming)

@@ -121,6 +121,18 @@ words! {
 }
 
 words! {
+    /// What an officer does with a message of staff to the person.
+    ReplyAct {
+        /// Send it: it was offered or asked about.
+        Send = "s",
+        /// Take it back, before it has left.
+        TakeBack = "b",
+        /// Send it again: it did not arrive.
+        Again = "a",
+    }
+}
+
+words! {
     /// Screens of browsing that are not one shelf or one answer.
     Screen {
         /// ❓ طرح سؤال: write, or browse.
@@ -369,4 +381,6 @@ actions! {
     WantPage(case: CaseId, page: u8, asked: EventId) = "wp",
     /// At the desk: ask the person for what is ticked.
     WantSend(case: CaseId, asked: EventId) = "ws",
+    /// At the desk: do something with a message of staff to the person, named by its event.
+    Reply(case: CaseId, reply: EventId, act: ReplyAct) = "rp",
 }

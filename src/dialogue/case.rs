@@ -6,7 +6,7 @@ pub(super) mod moves;
 mod record;
 mod stage;
 
-pub use history::HistoryLine;
+pub use history::{HistoryLine, TALK_WORDS};
 pub use record::{Act, Attestation, Check, Decision, Delivery, Note, Officer, Outcome, Verdict};
 pub use stage::{Move, Path, Stage, leads};
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::case::{Answer, Officer};
-use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent};
+use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent, Shape};
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Outgoing;
 
@@ -127,13 +127,31 @@ pub enum DeskEvent {
         message: MessageId,
         /// Its words; `None` for media.
         text: Option<String>,
+        /// How it was put.
+        #[serde(default)]
+        shape: Shape,
     },
     /// The person edited something that was already relayed.
     MemberEdited {
         /// The case.
         case: CaseId,
+        /// The event of the message as it was first sent, where that is still known.
+        #[serde(default)]
+        of: Option<EventId>,
+        /// How it is put now.
+        #[serde(default)]
+        shape: Shape,
         /// The new words.
         text: String,
+    },
+    /// The person put a mark on a reply of staff, or took it back.
+    MemberReacted {
+        /// The case.
+        case: CaseId,
+        /// The reply.
+        reply: EventId,
+        /// The mark as it now stands.
+        emoji: Option<String>,
     },
     /// The person supplied what was asked for.
     MemberCompleted {

@@ -173,6 +173,8 @@ impl Timer {
             Timer::Desk(DeskTimer::DecisionOpened(case)) => format!("decision-opened.{case}"),
             Timer::Desk(DeskTimer::FollowUp(case)) => format!("follow-up.{case}"),
             Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),
+            Timer::Desk(DeskTimer::ReplyLeaves(reply)) => format!("reply-leaves.{reply}"),
+            Timer::Desk(DeskTimer::AlbumWhole(album)) => format!("album-whole.{album}"),
         }
     }
 

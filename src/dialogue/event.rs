@@ -9,6 +9,7 @@ use super::action::Action;
 use super::case::{Case, Officer};
 use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
 use super::paper::{Filed, SentFile};
+use crate::texts::Span;
 
 /// Which room an event belongs to; the room is the lock and the unit of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,8 +31,22 @@ pub struct Incoming {
     pub effective_at: DateTime<Utc>,
     /// Who did it; `None` for timers, couriers and other rooms.
     pub sender: Option<Sender>,
+    /// How a message was put; nothing for all else.
+    pub shape: Shape,
     /// What happened.
     pub event: Event,
+}
+
+/// How a message was put, beside its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shape {
+    /// Its formatting, in UTF-16 units of its words or caption.
+    pub spans: Vec<Span>,
+    /// Telegram's name of the album it is part of.
+    pub album: Option<String>,
+    /// It was forwarded, or quotes a message of another place.
+    pub elsewhere: bool,
 }
 
 /// The person behind an update.
@@ -99,6 +114,13 @@ pub enum ChatEvent {
         /// How it ended.
         outcome: Outcome,
     },
+    /// The person put a mark on a message, or took it back.
+    Reacted {
+        /// The message.
+        message: MessageId,
+        /// The mark as it now stands, where it is an ordinary emoji.
+        emoji: Option<String>,
+    },
     /// What became of a paper that was to be kept.
     Filed(Box<Filed>),
     /// A timer came due.
@@ -159,8 +181,14 @@ pub enum Media {
     },
     /// A voice note.
     Voice,
-    /// A video, video note or animation.
+    /// A video.
     Video,
+    /// A round video.
+    VideoNote,
+    /// A moving picture.
+    Animation,
+    /// A contact card.
+    Contact,
     /// An audio file.
     Audio,
     /// A sticker.
@@ -253,6 +281,15 @@ pub struct StaffReply {
     pub message: MessageId,
     /// Its words; `None` when it is media, which is copied as it is.
     pub text: Option<String>,
+    /// The formatting of the words.
+    #[serde(default)]
+    pub spans: Vec<Span>,
+    /// Further messages of the same album, in their order.
+    #[serde(default)]
+    pub also: Vec<MessageId>,
+    /// The words are the caption of media that the person has already received.
+    #[serde(default)]
+    pub captions: bool,
 }
 
 /// What a dispatched message reports back when it has ended.
@@ -260,6 +297,13 @@ pub struct StaffReply {
 pub enum Receipt {
     /// A staff reply reached, or did not reach, the person: told to the desk.
     StaffReply {
+        /// The case.
+        case: CaseId,
+        /// The officer's message in the group.
+        message: MessageId,
+    },
+    /// The edit of a staff reply reached, or did not reach, the person: told to the desk.
+    StaffEdit {
         /// The case.
         case: CaseId,
         /// The officer's message in the group.
@@ -275,7 +319,7 @@ pub enum Receipt {
 impl Receipt {
     /// True where this end is to be told.
     pub fn asks_for(&self, outcome: &Outcome) -> bool {
-        matches!(self, Receipt::StaffReply { .. }) || *outcome != Outcome::Sent
+        matches!(self, Receipt::StaffReply { .. } | Receipt::StaffEdit { .. }) || *outcome != Outcome::Sent
     }
 }
 
@@ -322,6 +366,10 @@ pub enum DeskTimer {
     FollowUp(CaseId),
     /// The internal target for a decision passed.
     TargetPassed(CaseId),
+    /// A staff reply leaves: it can no longer be taken back. The number is the reply's.
+    ReplyLeaves(EventId),
+    /// No further part of an album is awaited. The number is that of its first message.
+    AlbumWhole(EventId),
 }
 
 /// Who acted on a case, for the record.

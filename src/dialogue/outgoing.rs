@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Action;
 use super::event::Receipt;
 use super::ids::{CaseId, ChatId, EventId, MessageId};
+use crate::texts::Span;
 
 /// One message (or act) on its way out of a room.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +21,12 @@ pub struct Outgoing {
     pub slot: Option<Slot>,
     /// Replies to the message that stands in this slot, where it is known.
     pub reply_to: Option<Slot>,
+    /// Replies to this message of the room, which has no slot: what somebody wrote.
+    #[serde(default)]
+    pub under: Option<MessageId>,
+    /// The formatting of what people wrote, by the marks of [`crate::texts::weave`].
+    #[serde(default)]
+    pub spans: Vec<Span>,
     /// What may be done when it is uncertain whether it was sent.
     pub repeat: Repeat,
     /// Who wants to know how it ended.
@@ -50,6 +57,20 @@ pub enum What {
         /// Its number there.
         message: MessageId,
     },
+    /// Copies of an album that stands in another chat, as an album.
+    CopyAll {
+        /// Where it stands.
+        chat: ChatId,
+        /// Its parts there, 2–100.
+        messages: Vec<MessageId>,
+    },
+    /// New words under the media that stands in `Outgoing::slot`; nothing where none stands there.
+    Caption {
+        /// The words.
+        text: String,
+    },
+    /// Take away what stands in `Outgoing::slot`; the slot is free again.
+    Delete,
     /// Open the thread of `Outgoing::thread`.
     OpenThread {
         /// Its name, 1–128 characters.
@@ -156,8 +177,7 @@ pub enum Slot {
     Relayed(CaseId, EventId),
     /// A staff reply as the person sees it.
     Reply(CaseId, EventId),
-    /// A question to staff about a case, to be answered by an explicit reply. Asked again, it is a new message: the
-    /// old one may stand far above.
+    /// A question to staff about a case, answered by an explicit reply. Asked again, it is a new message.
     Prompt(CaseId, Prompt, EventId),
     /// A message of a conversation about one of its cases.
     News(CaseId, EventId),
@@ -173,6 +193,8 @@ pub enum Slot {
     Album(EventId),
     /// How many messages wait for the group's budget; named by the event that told of them first.
     Backlog(EventId),
+    /// What staff are told of a reply of theirs.
+    Notice(CaseId, EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -211,6 +233,8 @@ impl Outgoing {
             thread: None,
             slot: None,
             reply_to: None,
+            under: None,
+            spans: Vec::new(),
             repeat,
             receipt: None,
             quiet: false,
@@ -234,6 +258,18 @@ impl Outgoing {
     /// The same, as a reply to what stands in a slot.
     pub fn replying(mut self, slot: Slot) -> Self {
         self.reply_to = Some(slot);
+        self
+    }
+
+    /// The same, as a reply to a message of the room.
+    pub fn under(mut self, message: MessageId) -> Self {
+        self.under = Some(message);
+        self
+    }
+
+    /// The same, with the formatting of what somebody wrote.
+    pub fn formatted(mut self, spans: Vec<Span>) -> Self {
+        self.spans = spans;
         self
     }
 
@@ -284,6 +320,7 @@ impl Slot {
             Slot::Remarks(event) => format!("e{event}"),
             Slot::Album(event) => format!("a{event}"),
             Slot::Backlog(event) => format!("q{event}"),
+            Slot::Notice(case, event) => format!("u{case}.{event}"),
         }
     }
 
@@ -310,6 +347,7 @@ impl Slot {
             "e" => Slot::Remarks(EventId(first)),
             "a" => Slot::Album(EventId(first)),
             "q" => Slot::Backlog(EventId(first)),
+            "u" => Slot::Notice(CaseId(first), event()?),
             _ => return None,
         };
         Some(slot)
@@ -323,6 +361,7 @@ impl Slot {
             | Slot::Relayed(case, _)
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
+            | Slot::Notice(case, _)
             | Slot::News(case, _) => Some(case),
             Slot::Survey(_)
             | Slot::Page(_)

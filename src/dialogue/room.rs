@@ -2,15 +2,17 @@
 //! never taken away while rows may hold it.
 
 mod staff;
+mod talk;
 
 pub use staff::{DeskRole, Session, Staff};
+pub use talk::{Gathering, KnownReply, ReplyStage, Written};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::action::{Obstacle, Remark};
 use super::case::{Answer, Exchange, Lack, Route};
-use super::event::{DeskEvent, Right, RoomKey};
+use super::event::{DeskEvent, Right, RoomKey, Shape};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
 use crate::texts::Language;
@@ -51,6 +53,8 @@ pub struct Conversation {
     pub also: Vec<CaseId>,
     /// Messages kept until it is said which case they are about (bounded).
     pub unplaced: Vec<Unplaced>,
+    /// The latest messages that were passed on to staff, oldest first (bounded): an edit follows them.
+    pub passed_on: Vec<PassedOn>,
     /// Name and mobile given earlier, offered again.
     pub known: Vec<Answer>,
     /// The mobile of the person's own contact card, as Telegram confirmed it when it was shared.
@@ -239,6 +243,20 @@ pub struct Unplaced {
     pub message: MessageId,
     /// Its words; `None` for media.
     pub text: Option<String>,
+    /// How it was put.
+    #[serde(default)]
+    pub shape: Shape,
+}
+
+/// A message that was passed on to staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PassedOn {
+    /// The message.
+    pub message: MessageId,
+    /// The case it went to.
+    pub case: CaseId,
+    /// The event it came with; names what staff see.
+    pub event: EventId,
 }
 
 /// A question that was put to the knowledge.
@@ -334,17 +352,10 @@ pub struct Desk {
     pub lacks: Vec<Right>,
     /// The desk has moved to another group, where open cases are still to be shown.
     pub reshow: bool,
-}
-
-/// A staff reply that was passed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownReply {
-    /// The officer's message in the group.
-    pub message: MessageId,
-    /// The case.
-    pub case: CaseId,
-    /// The event that passed it on; names what the person sees.
-    pub event: EventId,
+    /// Cases in which the person spoke last, oldest first (bounded).
+    pub unanswered: Vec<CaseId>,
+    /// Albums of which further parts may come.
+    pub gathering: Vec<Gathering>,
 }
 
 impl Room {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::dialogue::Step;
-use crate::dialogue::event::{Event, Incoming, Sender};
+use crate::dialogue::event::{Event, Incoming, Sender, Shape};
 use crate::dialogue::ids::AssociationId;
 use crate::dialogue::outgoing::Outgoing;
 use crate::dialogue::room::Room;
@@ -17,6 +17,8 @@ use crate::knowledge::Reading;
 pub struct Decoded {
     /// The person behind it.
     pub sender: Option<Sender>,
+    /// How it was put, where it is a message.
+    pub shape: Shape,
     /// What happened; `None` for an update that concerns nobody (it is kept all the same).
     pub event: Option<Event>,
 }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::panics::caught;
-use super::{Engine, apply};
+use super::{Decoded, Engine, apply};
 use crate::dialogue::Step;
-use crate::dialogue::event::{DeskEvent, Event, Incoming, RoomKey};
+use crate::dialogue::event::{DeskEvent, Event, Incoming, RoomKey, Shape};
 use crate::dialogue::ids::{ChatId, EventId};
 use crate::dialogue::room::Room;
 use crate::store::{Batch, Claim, Claimed, Content, Origin, StoreError};
@@ -101,7 +101,8 @@ impl Engine {
             return Ok(false);
         };
         let mut batch = Batch::new(self.store.sealer());
-        let event = claimed.content.as_ref().ok().and_then(|content| self.event(claimed, content).ok()?.1);
+        let event =
+            claimed.content.as_ref().ok().and_then(|content| self.event(claimed, content).ok()?.event);
         self.set_aside(&mut batch, claimed, &why.to_string(), event.as_ref(), now);
         let written = match claim.writer(&self.store).await {
             Ok(tx) => tx.apply(&batch, now).await,
@@ -124,13 +125,15 @@ impl Engine {
             Ok(content) => content,
             Err(error) => return Ok(Outcome::Broken(error.to_string(), None)),
         };
-        let (sender, event) = match self.event(claimed, content) {
-            Ok((sender, Some(event))) => (sender, event),
-            Ok((_, None)) => return Ok(Outcome::Idle(content.state.clone())),
+        let decoded = self.event(claimed, content);
+        let (sender, shape, event) = match decoded {
+            Ok(Decoded { sender, shape, event: Some(event) }) => (sender, shape, event),
+            Ok(Decoded { event: None, .. }) => return Ok(Outcome::Idle(content.state.clone())),
             Err(why) => return Ok(Outcome::Broken(why, None)),
         };
         let (association, room) = (claimed.association, claimed.room.key);
-        let incoming = Incoming { id: claimed.id, room, effective_at: claimed.effective_at, sender, event };
+        let incoming =
+            Incoming { id: claimed.id, room, effective_at: claimed.effective_at, sender, shape, event };
         let needs = match caught(|| (self.logic.needs)(association, &content.state, &incoming)) {
             Ok(needs) => needs,
             Err(why) => return Ok(Outcome::Broken(why, Some(incoming.event))),
@@ -152,18 +155,13 @@ impl Engine {
     }
 
     /// Who did what; an `Err` when it cannot be told.
-    fn event(
-        &self,
-        claimed: &Claimed,
-        content: &Content,
-    ) -> Result<(Option<crate::dialogue::event::Sender>, Option<Event>), String> {
+    fn event(&self, claimed: &Claimed, content: &Content) -> Result<Decoded, String> {
         if claimed.origin == Origin::Telegram {
-            let decoded = caught(|| (self.logic.decode)(claimed.association, &content.body))?;
-            return Ok((decoded.sender, decoded.event));
+            return caught(|| (self.logic.decode)(claimed.association, &content.body));
         }
         let event = serde_json::from_slice(&content.body);
         event
-            .map(|event| (None, Some(event)))
+            .map(|event| Decoded { sender: None, shape: Shape::default(), event: Some(event) })
             .map_err(|error| format!("an event that cannot be read: {error}"))
     }
 

@@ -12,6 +12,8 @@ pub struct ReferenceKey([u8; 32]);
 const SHORT_DOMAIN: u64 = 1_000_000_000;
 /// Case numbers from there on give references of twelve digits and a check digit.
 const LONG_DOMAIN: u64 = 1_000_000_000_000;
+/// Groups of digits in which a reference is written, at most.
+const GROUPS_MAX: usize = 4;
 /// Rounds of the shuffle.
 const ROUNDS: u8 = 6;
 
@@ -84,6 +86,24 @@ pub fn parse_reference(input: &str) -> Option<String> {
         .collect();
     let shaped = matches!(digits.len(), 10 | 13) && digits.bytes().all(|b| b.is_ascii_digit());
     (shaped && damm(&digits) == Some(0)).then_some(digits)
+}
+
+/// Numbers within a text that are shaped like references and whose check digit fits, ten or thirteen digits each. A
+/// mobile number of the kingdom (`05…`) is none.
+pub fn references_in(text: &str) -> Vec<String> {
+    let digits = super::normalise_digits(text);
+    let is_joint = |c: char| matches!(c, ' ' | '-' | '\u{a0}' | '\u{2066}'..='\u{2069}');
+    let mut found: Vec<String> = Vec::new();
+    for run in digits.split(|c: char| !c.is_ascii_digit() && !is_joint(c)) {
+        let groups: Vec<&str> = run.split(is_joint).filter(|group| !group.is_empty()).collect();
+        for from in 0..groups.len() {
+            for to in from + 1..=groups.len().min(from + GROUPS_MAX) {
+                found.extend(parse_reference(&groups[from..to].concat()));
+            }
+        }
+    }
+    found.retain(|reference| !reference.starts_with("05"));
+    found
 }
 
 /// A reference as it is shown and read out: groups of three, from the left, the last of four.

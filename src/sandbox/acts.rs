@@ -32,6 +32,14 @@ pub enum FileKind {
     Document,
     /// As a voice note.
     Voice,
+    /// As a video.
+    Video,
+    /// As a round video.
+    VideoNote,
+    /// As a piece of music.
+    Audio,
+    /// As a moving picture.
+    Animation,
 }
 
 /// A file somebody sends.
@@ -97,6 +105,22 @@ impl Sandbox {
     /// # Errors
     /// When the person may not write there, the file is empty or too big, or the caption too long.
     pub fn send_file(&self, bot: i64, chat: i64, from: i64, file: Upload, at: Place) -> Result<i64, Refused> {
+        self.send_part(bot, chat, from, file, at, None)
+    }
+
+    /// Sends a file as a part of an album, where one is named: parts follow each other.
+    ///
+    /// # Errors
+    /// As [`Sandbox::send_file`].
+    pub fn send_part(
+        &self,
+        bot: i64,
+        chat: i64,
+        from: i64,
+        file: Upload,
+        at: Place,
+        album: Option<i64>,
+    ) -> Result<i64, Refused> {
         let mut world = self.lock();
         world.may_write(bot, chat, from)?;
         let caption = file.caption.as_deref().filter(|c| !c.trim().is_empty());
@@ -105,6 +129,9 @@ impl Sandbox {
         if let Some(caption) = caption {
             let entities = text::found_entities(&caption);
             text::put_text(&mut body, "caption", caption, entities);
+        }
+        if let Some(album) = album {
+            body.insert("media_group_id".to_owned(), album.to_string().into());
         }
         world.say(bot, chat, from, body, at)
     }
@@ -159,7 +186,7 @@ impl Sandbox {
         let found = found.ok_or(Refused("there is no such message of yours"))?;
         let (key, max) = match found.body.contains_key("text") {
             true => ("text", text::MAX_TEXT),
-            false if ["photo", "document", "voice"].iter().any(|k| found.body.contains_key(*k)) => {
+            false if text::CAPTIONED.iter().any(|k| found.body.contains_key(*k)) => {
                 ("caption", text::MAX_CAPTION)
             }
             false => return Err(Refused("this message has no text")),
@@ -255,7 +282,7 @@ impl Sandbox {
 
 impl World {
     /// Whether a person may write in a chat now.
-    fn may_write(&self, bot: i64, chat: i64, from: i64) -> Result<(), Refused> {
+    pub(super) fn may_write(&self, bot: i64, chat: i64, from: i64) -> Result<(), Refused> {
         let bot_there = self.bots.get(&bot).ok_or(Refused("there is no such bot"))?;
         let person = self.person(from).ok_or(Refused("there is no such person"))?;
         if bot_there.updates.is_full() {

@@ -52,7 +52,10 @@ pub(super) struct Message {
     pub(super) markup: Option<Value>,
     /// Where it was forwarded from.
     pub(super) origin: Option<Value>,
+    /// Marks of the bot.
     pub(super) reactions: Vec<String>,
+    /// The mark of the person who reads it; empty where there is none.
+    pub(super) mark: String,
     pub(super) protected: bool,
 }
 
@@ -70,6 +73,7 @@ impl Message {
             markup: None,
             origin: None,
             reactions: Vec::new(),
+            mark: String::new(),
             protected: false,
         }
     }

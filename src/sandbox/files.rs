@@ -23,7 +23,7 @@ pub(super) struct Stored {
     pub(super) name: String,
     pub(super) mime: String,
     pub(super) bytes: Bytes,
-    /// `photo`, `document`, `voice` or `sticker`: an id serves for its own kind alone.
+    /// `photo`, `document`, `voice` and so on, as the Bot API names the field: an id serves for its own kind alone.
     pub(super) kind: &'static str,
 }
 

@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 
 /// The longer sides Telegram makes of a picture, in pixels.
 const SIDES: [u32; 4] = [90, 320, 800, 1280];
+/// The side told of what plays, in pixels.
+const CLIP_SIDE: u32 = 240;
 /// The size told of a picture whose own cannot be read.
 const UNREAD_SIZE: (u32, u32) = (800, 600);
 
@@ -25,6 +27,16 @@ pub(super) fn received(files: &mut Files, bot: i64, file: Upload) -> Result<Map<
         }
         FileKind::Document => one_field("document", document(files, bot, &file.name, &mime, file.bytes)),
         FileKind::Voice => one_field("voice", voice(files, bot, &mime, file.bytes, None)),
+        FileKind::Video => one_field("video", clip(files, bot, "video", &file.name, &mime, file.bytes)),
+        FileKind::VideoNote => {
+            one_field("video_note", clip(files, bot, "video_note", &file.name, &mime, file.bytes))
+        }
+        FileKind::Audio => one_field("audio", clip(files, bot, "audio", &file.name, &mime, file.bytes)),
+        FileKind::Animation => {
+            let animation = clip(files, bot, "animation", &file.name, &mime, file.bytes);
+            // Telegram tells an animation as a document too.
+            Map::from_iter([("animation".to_owned(), animation.clone()), ("document".to_owned(), animation)])
+        }
     })
 }
 
@@ -62,6 +74,23 @@ pub(super) fn voice(files: &mut Files, bot: i64, mime: &str, bytes: Bytes, secs:
     let id = files.put(bot, "voice", "voice.oga", mime, bytes, false);
     let unique = files.find(&id).map(|f| f.unique_id.clone());
     json!({"duration": secs, "mime_type": mime, "file_id": id, "file_unique_id": unique, "file_size": size})
+}
+
+/// Something that plays, with the fields its kind has.
+fn clip(files: &mut Files, bot: i64, kind: &'static str, name: &str, mime: &str, bytes: Bytes) -> Value {
+    let size = bytes.len();
+    let id = files.put(bot, kind, name, mime, bytes, false);
+    let unique = files.find(&id).map(|f| f.unique_id.clone());
+    let mut clip = json!({"duration": 1, "file_id": id, "file_unique_id": unique, "file_size": size});
+    match kind {
+        "video_note" => clip["length"] = CLIP_SIDE.into(),
+        "audio" => (clip["file_name"], clip["mime_type"]) = (name.into(), mime.into()),
+        _ => {
+            (clip["width"], clip["height"]) = (CLIP_SIDE.into(), CLIP_SIDE.into());
+            (clip["file_name"], clip["mime_type"]) = (name.into(), mime.into());
+        }
+    }
+    clip
 }
 
 /// The sticker everybody here sends.
@@ -113,6 +142,7 @@ pub(super) fn mime_of(name: &str) -> &'static str {
         Some("csv") => "text/csv; charset=utf-8",
         Some("oga" | "ogg" | "opus") => "audio/ogg",
         Some("mp3") => "audio/mpeg",
+        Some("mp4") => "video/mp4",
         Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",

@@ -12,6 +12,7 @@ mod faults;
 mod files;
 mod flood;
 mod guard;
+mod marks;
 mod media;
 mod page_api;
 mod page_files;

@@ -48,6 +48,7 @@ impl Sandbox {
             .route("/api/sticker", post(sticker))
             .route("/api/location", post(location))
             .route("/api/edit", post(edit))
+            .route("/api/react", post(react))
             .route("/api/press", post(press))
             .route("/api/block", post(block))
             .route("/api/start", post(start))
@@ -223,6 +224,7 @@ struct Act {
     thread: Option<i64>,
     reply_to: Option<i64>,
     of: Option<i64>,
+    album: Option<i64>,
     #[serde(default)]
     message: i64,
     #[serde(default)]
@@ -259,6 +261,11 @@ async fn location(State(sandbox): State<Sandbox>, Body(act): Body<Act>) -> Reply
 
 async fn edit(State(sandbox): State<Sandbox>, Body(act): Body<Act>) -> Reply {
     sandbox.edit(act.bot, act.chat, act.from, act.message, &act.text)?;
+    sent(act.message)
+}
+
+async fn react(State(sandbox): State<Sandbox>, Body(act): Body<Act>) -> Reply {
+    sandbox.react(act.bot, act.chat, act.from, act.message, &act.text)?;
     sent(act.message)
 }
 
@@ -302,7 +309,11 @@ async fn file(State(sandbox): State<Sandbox>, mut form: Multipart) -> Reply {
             ("kind", "photo") => kind = FileKind::Photo,
             ("kind", "voice") => kind = FileKind::Voice,
             ("kind", "document") => kind = FileKind::Document,
-            ("kind", _) => return Err(Wrong("kind is photo, document or voice".into())),
+            ("kind", "video") => kind = FileKind::Video,
+            ("kind", "video_note") => kind = FileKind::VideoNote,
+            ("kind", "audio") => kind = FileKind::Audio,
+            ("kind", "animation") => kind = FileKind::Animation,
+            ("kind", _) => return Err(Wrong("no file is sent as this kind".into())),
             ("caption", _) => caption = Some(text),
             (_, "") => {}
             _ => {
@@ -314,7 +325,7 @@ async fn file(State(sandbox): State<Sandbox>, mut form: Multipart) -> Reply {
     let act: Act = serde_json::from_value(Value::Object(act)).map_err(|e| Wrong(e.to_string()))?;
     let (name, mime, bytes) = content.ok_or_else(|| Wrong("there is no file".into()))?;
     let upload = Upload { kind, name, mime, bytes, caption };
-    sent(sandbox.send_file(act.bot, act.chat, act.from, upload, act.place())?)
+    sent(sandbox.send_part(act.bot, act.chat, act.from, upload, act.place(), act.album)?)
 }
 
 #[derive(Deserialize)]
@@ -349,6 +360,7 @@ async fn download(State(sandbox): State<Sandbox>, Asked(asked): Asked<FileAsked>
     };
     // A file is shown in place only when it cannot run: what people send is not the page's own.
     let shown = found.mime.starts_with("audio/")
+        || found.mime.starts_with("video/")
         || (found.mime.starts_with("image/") && !found.mime.starts_with("image/svg"));
     let mime = if shown { found.mime.as_str() } else { "application/octet-stream" };
     let headers = [

@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 pub(super) const MAX_TEXT: usize = 4096;
 /// Characters of a caption, counted as UTF-16 does.
 pub(super) const MAX_CAPTION: usize = 1024;
+/// Content that may have a caption.
+pub(super) const CAPTIONED: [&str; 6] = ["photo", "document", "voice", "video", "audio", "animation"];
 /// Bytes a callback button may carry.
 pub(super) const MAX_DATA_BYTES: usize = 64;
 /// Buttons of one keyboard.

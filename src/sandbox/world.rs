@@ -209,6 +209,7 @@ impl World {
         let message = self.chats.get(&(bot, chat))?.find(id)?;
         let mut out = self.message_json(bot, chat, message);
         out["reactions"] = json!(message.reactions);
+        out["mark"] = json!(message.mark);
         Some(out)
     }
 

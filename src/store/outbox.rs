@@ -106,7 +106,7 @@ struct EndRow {
 /// The event that reports how a message ended, and the room that asked.
 pub fn receipt_event(receipt: &Receipt, outcome: Outcome) -> (RoomKey, Event) {
     match receipt {
-        Receipt::StaffReply { .. } | Receipt::News { .. } => {
+        Receipt::StaffReply { .. } | Receipt::StaffEdit { .. } | Receipt::News { .. } => {
             let event = DeskEvent::Dispatched { receipt: receipt.clone(), outcome };
             (RoomKey::Desk, Event::Desk(Box::new(event)))
         }

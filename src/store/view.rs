@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::row::json;
+use super::row::{instant, json};
 use super::tx::rows;
 use super::{StoreError, Tx};
-use crate::dialogue::case::{Case, Stage};
+use crate::dialogue::case::{Case, Stage, TALK_WORDS};
 use crate::dialogue::event::RoomKey;
-use crate::dialogue::ids::{AssociationId, ChatId, MessageId, ThreadId};
+use crate::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::Slot;
 use crate::dialogue::view::{CaseLookup, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
 
@@ -52,9 +52,7 @@ impl Tx {
             found.view.own_cases = self.own_cases(association, chat).await?;
         }
         if let (true, Some(case)) = (needs.past, found.view.case.as_ref().map(|case| case.id)) {
-            let lines = self.list_history(association, case, PAST_MAX as u32).await?;
-            found.view.past =
-                lines.into_iter().map(|line| PastStep { at: line.at, what: line.what }).collect();
+            found.view.past = self.past(association, case).await?;
         }
         if needs.queue {
             found.view.queue = Some(self.queue(association).await?);
@@ -69,6 +67,15 @@ impl Tx {
             found.view.figures = Some(self.figures(association, now).await?);
         }
         Ok(found)
+    }
+
+    /// The steps of a case. What was said is left out, so that much talk does not crowd out the rest.
+    async fn past(&mut self, association: AssociationId, case: CaseId) -> Result<Vec<PastStep>, StoreError> {
+        let sql = "select at, what from history where association = $1 and case_id = $2 \
+                   and what not in (select value->>0 from json_each($3)) order by id limit $4";
+        let talk = json(&TALK_WORDS.map(|word| [word]));
+        let found = rows!(self, (i64, String), sql, association.0, case.0, talk, PAST_MAX as i64);
+        Ok(found.into_iter().map(|(at, what)| PastStep { at: instant(at), what }).collect())
     }
 
     async fn case_of_place(

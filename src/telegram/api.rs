@@ -270,7 +270,13 @@ fn refusal(written: Written, status: u16) -> CallError {
             CallError::ThreadGone
         }
         400 if says(&["topic_closed", "topic closed"]) => CallError::ThreadClosed,
-        400 if says(&["message to edit not found", "message can't be edited", "message_id_invalid"]) => {
+        400 if says(&[
+            "message to edit not found",
+            "message can't be edited",
+            "message_id_invalid",
+            "message to delete not found",
+        ]) =>
+        {
             CallError::MessageGone(description)
         }
         400 if says(&["there is no text in the message"]) => CallError::MessageGone(description),

@@ -1,6 +1,6 @@
 //! Keeping Arabic and Latin from disturbing each other's direction (Unicode Standard Annex 9).
 
-use super::rich::{BOLD_OFF, BOLD_ON};
+use super::span::is_ours;
 
 const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -18,17 +18,25 @@ pub fn isolate_code(text: &str) -> String {
 }
 
 /// Takes out the characters that steer direction (marks, embeddings, overrides, isolates) and our own markers for
-/// bold. Everything else stays, joiners included: Persian names and emoji need them.
+/// formatting. Everything else stays, joiners included: Persian names and emoji need them.
 pub fn strip_controls(text: &str) -> String {
-    text.chars().filter(|&c| !steers_direction(c) && c != BOLD_ON && c != BOLD_OFF).collect()
+    text.chars().filter(|&c| !steers_direction(c) && !is_ours(c)).collect()
 }
 
-fn steers_direction(c: char) -> bool {
+pub(super) fn steers_direction(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// As [`isolate`], of a text from which the controls were taken already.
+pub(super) fn isolate_clean(clean: &str) -> String {
+    wrap_clean(clean, FIRST_STRONG_ISOLATE)
+}
+
 fn wrap_lines(text: &str, opening: char) -> String {
-    let clean = strip_controls(text);
+    wrap_clean(&strip_controls(text), opening)
+}
+
+fn wrap_clean(clean: &str, opening: char) -> String {
     let mut wrapped = String::with_capacity(clean.len() + 6);
     for (number, line) in clean.split('\n').enumerate() {
         if number > 0 {

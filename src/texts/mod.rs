@@ -7,10 +7,12 @@ mod args;
 mod direction;
 mod rich;
 mod shape;
+mod span;
 
 pub use args::{Arg, Args};
 pub use direction::{isolate, isolate_code, strip_controls};
 pub use rich::{BOLD_OFF, BOLD_ON, Rich, rich};
+pub use span::{SPANS_MAX, Span, Style, weave};
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;

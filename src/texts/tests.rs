@@ -142,7 +142,7 @@ fn variables_are_followed_through_references() {
 fn bold_becomes_stretches_in_utf_16() {
     let texts = both("m = [b]طلب[/b] 📝 [b]x[/b]\n", "m = 1\n").ok().unwrap();
     let found = rich(&texts.text(Language::Arabic, "m", &Args::NONE));
-    assert_eq!(found, Rich { text: "طلب 📝 x".into(), bold: vec![(0, 3), (7, 1)] });
+    assert_eq!(found, Rich { text: "طلب 📝 x".into(), bold: vec![(0, 3), (7, 1)], woven: Vec::new() });
 }
 
 #[test]
@@ -155,7 +155,11 @@ fn unbalanced_bold_does_no_harm() {
         (" \u{E000} a \u{E001} ", "  a  ", Some((1, 3))),
     ];
     for (marked, text, bold) in cases {
-        assert_eq!(rich(marked), Rich { text: text.into(), bold: bold.into_iter().collect() }, "{marked:?}");
+        assert_eq!(
+            rich(marked),
+            Rich { text: text.into(), bold: bold.into_iter().collect(), woven: Vec::new() },
+            "{marked:?}"
+        );
     }
 }
 
@@ -173,4 +177,19 @@ fn arguments_survive_being_stored() {
     assert_eq!(args.iter().count(), 2);
     let stored = serde_json::to_string(&args).unwrap();
     assert_eq!(serde_json::from_str::<Args>(&stored).unwrap(), args);
+}
+
+#[test]
+fn formatting_stays_with_its_words() {
+    let span = |offset, length, style| Span { offset, length, style };
+    let spans = [span(3, 2, Style::Italic), span(6, 5, Style::Bold), span(90, 4, Style::Code)];
+    let text = format!("{BOLD_ON}x{BOLD_OFF}: {}", weave("ab\u{200F}cd 📝 ef", &spans));
+    let found = rich(&text);
+    assert_eq!(found.text, "x: \u{2068}abcd 📝 ef\u{2069}", "what steers direction is taken out");
+    assert_eq!((found.bold, found.woven), (vec![(0, 1)], vec![(0, 6, 2), (1, 9, 5)]));
+    let lines = rich(&weave("a\nb", &[span(0, 3, Style::Bold)]));
+    assert_eq!(lines.text, "\u{2068}a\u{2069}\n\u{2068}b\u{2069}");
+    assert_eq!(lines.woven, [(0, 1, 5)], "a stretch over two lines stays one");
+    let forged = rich(&weave("\u{E100}x\u{E164}", &[]));
+    assert_eq!((&*forged.text, forged.woven.len()), ("\u{2068}x\u{2069}", 0), "nobody types our marks");
 }

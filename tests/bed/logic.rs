@@ -7,7 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sila::dialogue::Step;
 use sila::dialogue::case::{Answer, HistoryLine};
 use sila::dialogue::effect::{Effect, Timer};
-use sila::dialogue::event::{ChatEvent, ChatTimer, DeskEvent, DeskTimer, Event, Incoming, RoomKey, Said};
+use sila::dialogue::event::{
+    ChatEvent, ChatTimer, DeskEvent, DeskTimer, Event, Incoming, RoomKey, Said, Shape,
+};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId};
 use sila::dialogue::outgoing::{Keyboard, Outgoing, Repeat};
 use sila::dialogue::room::{Conversation, Desk, Room};
@@ -32,7 +34,7 @@ pub fn decode(raw: &[u8]) -> Decoded {
     let text = raw["text"].as_str().unwrap_or_default();
     assert!(text != "panic while decoding", "planted while decoding");
     if text == "concerns nobody" {
-        return Decoded { sender: None, event: None };
+        return Decoded { sender: None, shape: Shape::default(), event: None };
     }
     let message = MessageId(raw["update_id"].as_i64().expect("updates have numbers"));
     let said = Said { text: text.into(), message, reply_to: None };
@@ -40,9 +42,9 @@ pub fn decode(raw: &[u8]) -> Decoded {
         let place = sila::dialogue::event::GroupPlace { chat: ChatId(-1001), thread: None };
         let reply_to = reply_to.parse().ok().map(MessageId);
         let said = DeskEvent::Said { place, said: Said { reply_to, ..said }, colleague: None };
-        return Decoded { sender: None, event: Some(Event::Desk(Box::new(said))) };
+        return Decoded { sender: None, shape: Shape::default(), event: Some(Event::Desk(Box::new(said))) };
     }
-    Decoded { sender: None, event: Some(Event::Chat(ChatEvent::Said(said))) }
+    Decoded { sender: None, shape: Shape::default(), event: Some(Event::Chat(ChatEvent::Said(said))) }
 }
 
 /// The counting logic.

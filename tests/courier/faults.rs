@@ -78,7 +78,7 @@ fn logic(known: Known) -> Logic {
     Logic {
         decode: Arc::new(|_, raw| {
             let (sender, event): (Option<Sender>, Event) = serde_json::from_slice(raw).expect("just written");
-            Decoded { sender, event: Some(event) }
+            Decoded { sender, shape: Default::default(), event: Some(event) }
         }),
         needs: Arc::new(move |_, room, incoming| dialogue::needs(&needing.world, room, incoming)),
         read: Arc::new(move |_, text| reading.read(text)),
@@ -177,7 +177,11 @@ impl Play {
     async fn said(&mut self, which: i64, text: Option<String>) {
         let (case, chat) = (self.case(), self.person());
         let (id, message) = (EventId(100_000 + 10 * self.number + which), MessageId(70 + which));
-        self.happens(None, DeskEvent::MemberSaid { case, id, chat, message, text }).await;
+        self.happens(
+            None,
+            DeskEvent::MemberSaid { case, id, chat, message, text, shape: Default::default() },
+        )
+        .await;
     }
 
     async fn placed(&self, slot: Slot) -> Option<Placed> {

@@ -66,6 +66,7 @@ async fn a_closed_month_is_told_of_once() {
         room: claimed.room.key,
         effective_at: claimed.effective_at,
         sender: None,
+        shape: Default::default(),
         event: serde_json::from_slice(&content.body).unwrap(),
     };
     let room = content.state.clone();

@@ -240,6 +240,7 @@ impl Bench {
             room: RoomKey::Desk,
             effective_at: self.now,
             sender,
+            shape: Default::default(),
             event: Event::Desk(Box::new(event)),
         };
         let view = View { case: Some(self.case.clone()), replied, ..View::default() };

@@ -53,7 +53,7 @@ pub fn is_playable(head: &Head, lines: &[Line]) -> bool {
         let (Line::Does { party, .. } | Line::Expects { party, .. }) = line else { return true };
         let does = if let Line::Does { does, .. } = line { Some(does) } else { None };
         let offered = match does {
-            Some(Does::Sends { media, .. }) => !matches!(media, Media::Video | Media::Audio | Media::Other),
+            Some(Does::Sends { media, .. }) => !matches!(media, Media::Contact | Media::Other),
             Some(does) => !matches!(does, Does::Garbled | Does::Admits | Does::Link(_) | Does::Fault(_)),
             None => true,
         };
@@ -166,6 +166,12 @@ impl BinaryWorld {
                 machine.act("/api/edit", &body);
                 return None;
             }
+            Deed::Reacts { message, emoji } => {
+                body["message"] = json!(message.0);
+                body["text"] = json!(emoji);
+                machine.act("/api/react", &body);
+                return None;
+            }
             Deed::Blocks => {
                 self.blocked.insert(from);
                 machine.act("/api/block", &json!({"bot": self.bot, "from": from, "blocked": true}))
@@ -194,6 +200,10 @@ impl BinaryWorld {
         let (kind, name, mime) = match media {
             Media::Photo => ("photo", "صورة.jpg", "image/jpeg"),
             Media::Voice => ("voice", "صوت.ogg", "audio/ogg"),
+            Media::Video => ("video", "مقطع.mp4", "video/mp4"),
+            Media::VideoNote => ("video_note", "رسالة.mp4", "video/mp4"),
+            Media::Animation => ("animation", "حركة.mp4", "video/mp4"),
+            Media::Audio => ("audio", "ملف.mp3", "audio/mpeg"),
             Media::Document { name, mime, .. } => {
                 let (name, mime) = (name.as_deref(), mime.as_deref());
                 ("document", name.unwrap_or("ملف"), mime.unwrap_or("application/octet-stream"))
@@ -243,6 +253,7 @@ impl BinaryWorld {
         match event["kind"].as_str().expect("an event has a kind") {
             "message" if by_bot => self.hear_message(chat, place, message),
             "edited" if by_bot => self.hear_edit(chat, place, message),
+            "deleted" if by_bot => self.add(chat, message, Kind::Doing, "deleted"),
             "reaction" => {
                 let marks = message["reactions"].as_array().into_iter().flatten().filter_map(Value::as_str);
                 let mark: String = marks.collect();
@@ -286,7 +297,18 @@ impl BinaryWorld {
                 return self.add(chat, &nameless(message), Kind::Doing, told);
             }
         }
-        let media = ["photo", "document", "voice", "sticker", "location"];
+        let media = [
+            "photo",
+            "animation",
+            "document",
+            "voice",
+            "video_note",
+            "video",
+            "audio",
+            "sticker",
+            "location",
+            "contact",
+        ];
         let text = match message["text"].as_str() {
             Some(text) => text.to_owned(),
             None => match media.iter().find(|kind| !message[**kind].is_null()) {

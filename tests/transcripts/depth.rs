@@ -10,6 +10,9 @@ use super::script::{Head, Line};
 use super::stage::{Act, Heard};
 use super::step_world::StepWorld;
 
+/// Staff can take a reply back for so long.
+const REPLY_LEAVES: TimeDelta = TimeDelta::seconds(5);
+
 /// The part of the product that a transcript goes through.
 pub enum Depth {
     /// The dialogue alone, over maps.
@@ -62,6 +65,12 @@ impl Depth {
             Depth::Engine(world) => world.advance(by),
             Depth::Binary(world) => world.advance(by),
         }
+    }
+
+    /// Whoever replies to a person waits until it can no longer be taken back.
+    pub fn let_replies_leave(&mut self) {
+        self.advance(REPLY_LEAVES);
+        self.settle();
     }
 
     pub fn take_heard(&mut self) -> Vec<Heard> {

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use sila::calendar::riyadh_date;
-use sila::dialogue::case::{Case, CaseKind, Officer, Stage};
+use sila::dialogue::case::{Case, CaseKind, Officer, Stage, TALK_WORDS};
 use sila::dialogue::effect::{Effect, Judged, Rating};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId};
@@ -82,6 +82,9 @@ impl StepWorld {
                 let message = self.stand(chat, outgoing, standing);
                 self.hear(chat, thread, Kind::Message, Some(message), &text);
             }
+            What::CopyAll { .. } | What::Caption { .. } | What::Delete => {
+                self.send_talk(chat, thread, outgoing)
+            }
             What::OpenThread { name } => {
                 let case = outgoing.thread.expect("a thread is a case's");
                 if !self.opened.contains(&case) {
@@ -124,6 +127,39 @@ impl StepWorld {
                 let event = DeskEvent::Administrators { chat: *chat, officers };
                 self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
             }
+        }
+    }
+
+    /// What goes between people beside words and single copies.
+    fn send_talk(&mut self, chat: ChatId, thread: usize, outgoing: &Outgoing) {
+        match &outgoing.what {
+            What::CopyAll { chat: from, messages } => {
+                let shown = |message: &MessageId| {
+                    self.standing.get(&(*from, *message)).map(|standing| standing.text.clone())
+                };
+                let parts: Vec<String> = messages.iter().filter_map(shown).collect();
+                let text = format!("⧉⧉ {}", parts.join(" "));
+                let mut last = None;
+                for part in parts {
+                    let standing = Standing { text: format!("⧉ {part}"), thread, ..Standing::default() };
+                    last = Some(self.stand(chat, outgoing, standing));
+                }
+                self.hear(chat, thread, Kind::Message, last, &text);
+            }
+            What::Caption { text, .. } => {
+                let standing = outgoing.slot.and_then(|slot| self.placed.get(&slot)).copied();
+                if let Some(message) = standing {
+                    self.hear(chat, thread, Kind::Edit, Some(message), &format!("⧉ {text}"));
+                }
+            }
+            What::Delete => {
+                if let Some(message) = outgoing.slot.and_then(|slot| self.placed.remove(&slot)) {
+                    // A tap may cross the deletion on its way.
+                    self.standing.entry((chat, message)).or_default().buttons.clear();
+                    self.hear(chat, thread, Kind::Doing, Some(message), "deleted");
+                }
+            }
+            _ => {}
         }
     }
 
@@ -259,7 +295,7 @@ impl StepWorld {
 
     fn past(&self, case: CaseId) -> Vec<PastStep> {
         let recorded = self.log.iter().flat_map(|(_, effects)| effects).filter_map(|effect| match effect {
-            Effect::Record(line) if line.case == case => Some(line),
+            Effect::Record(line) if line.case == case && !TALK_WORDS.contains(&&*line.what) => Some(line),
             _ => None,
         });
         recorded.take(PAST_MAX).map(|line| PastStep { at: line.at, what: line.what.clone() }).collect()

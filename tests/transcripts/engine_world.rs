@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use sila::clock::Clock;
 use sila::dialogue;
-use sila::dialogue::event::{DeskEvent, Event, Incoming, RoomKey, Sender};
+use sila::dialogue::event::{DeskEvent, Event, Incoming, RoomKey, Sender, Shape};
 use sila::dialogue::ids::{AssociationId, ChatId, MessageId};
-use sila::dialogue::outgoing::{Keyboard, Outgoing, Slot};
+use sila::dialogue::outgoing::{Keyboard, Outgoing, Slot, What};
 use sila::dialogue::paper::Inspected;
 use sila::engine::{Decoded, Engine, Logic};
 use sila::store::{
@@ -145,7 +145,8 @@ impl EngineWorld {
             key: number.to_string(),
             room: incoming.room,
             effective_at: now,
-            raw: serde_json::to_vec(&(incoming.sender, incoming.event)).expect("events are JSON"),
+            raw: serde_json::to_vec(&(incoming.sender, incoming.shape, incoming.event))
+                .expect("events are JSON"),
         };
         let updates: Vec<NewUpdate> = (self.updates + 1..).zip(pending).map(update).collect();
         self.updates += updates.len() as i64;
@@ -169,10 +170,13 @@ impl EngineWorld {
         };
         self.phones.dispatch(room, outgoing);
         let registered = match (&end, outgoing.slot) {
-            (End::Sent(_), Some(slot)) => self.registered(row.chat, outgoing, slot),
+            (End::Sent(_), Some(slot)) if outgoing.what != What::Delete => {
+                self.registered(row.chat, outgoing, slot)
+            }
             _ => Vec::new(),
         };
-        let dispatch = [Dispatch { id: row.id, end, registered, forgotten: Vec::new(), tell: Vec::new() }];
+        let forgotten = outgoing.slot.filter(|_| outgoing.what == What::Delete).into_iter().collect();
+        let dispatch = [Dispatch { id: row.id, end, registered, forgotten, tell: Vec::new() }];
         let recorded = self.store.record(self.association, &dispatch, self.clock.now());
         self.runtime.block_on(recorded).expect("a dispatch is recorded");
     }
@@ -196,9 +200,9 @@ fn logic(known: Known) -> Logic {
     let (needing, reading, stepping) = (known.clone(), known.clone(), known);
     Logic {
         decode: Arc::new(|_, raw| {
-            let (sender, event): (Option<Sender>, Event) =
+            let (sender, shape, event): (Option<Sender>, Shape, Event) =
                 serde_json::from_slice(raw).expect("events were just written");
-            Decoded { sender, event: Some(event) }
+            Decoded { sender, shape, event: Some(event) }
         }),
         needs: Arc::new(move |_, room, incoming| dialogue::needs(&needing.world, room, incoming)),
         read: Arc::new(move |_, text| reading.read(text)),

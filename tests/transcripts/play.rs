@@ -92,7 +92,7 @@ impl Player<'_> {
     /// One deed, and what is expected of it.
     fn block(&mut self, lines: &[Line]) {
         let (mut heard, mut filled) = (Vec::new(), Vec::new());
-        if let Some(Line::Does { raw, party, does, at_once }) = lines.first() {
+        if let Some(Line::Does { raw, party, does, at_once, quick }) = lines.first() {
             self.written += &format!("{raw}\n");
             self.story += &format!("{raw}\n");
             let done = match does {
@@ -106,6 +106,9 @@ impl Player<'_> {
                 return;
             }
             self.depth.settle();
+            if !quick && matches!(party, Party::Desk { .. }) && does.replies() {
+                self.depth.let_replies_leave();
+            }
             heard = self.depth.take_heard();
         }
         for one in &heard {
@@ -131,6 +134,9 @@ impl Player<'_> {
         let Some(message) = heard.message else { return };
         let ear = (heard.chat, heard.thread);
         let known = self.shown.iter_mut().find(|shown| shown.ear.0 == heard.chat && shown.message == message);
+        if heard.kind == Kind::Doing && heard.text == "deleted" {
+            return self.shown.retain(|shown| shown.ear.0 != heard.chat || shown.message != message);
+        }
         match (heard.kind, known) {
             (Kind::Edit, Some(shown)) => {
                 shown.text.clone_from(&heard.text);
@@ -189,6 +195,11 @@ impl Player<'_> {
             Does::Edit(text) => {
                 let message = self.own.get(&(who.user, ear.0)).copied();
                 Deed::Edits { message: message.ok_or("nothing was sent that could be edited")?, text }
+            }
+            Does::React(emoji) => {
+                let last = self.shown.iter().rev().find(|shown| shown.ear == ear);
+                let message = last.ok_or("there is nothing to put a mark on")?.message;
+                Deed::Reacts { message, emoji }
             }
             Does::Block => Deed::Blocks,
             Does::Unblock => Deed::Unblocks,

@@ -63,6 +63,8 @@ pub enum Line {
         party: Party,
         does: Does,
         at_once: bool,
+        /// The next deed comes before a reply has left.
+        quick: bool,
     },
     Expects {
         raw: String,
@@ -100,6 +102,8 @@ pub enum Does {
         to: To,
     },
     Edit(String),
+    /// A mark on the bot's latest message of words there.
+    React(String),
     Block,
     Unblock,
     Garbled,
@@ -110,6 +114,13 @@ pub enum Does {
     Fault(Fault),
     /// Answers a form from the stock answers, up to the review or to the question with these words.
     Fill(String),
+}
+
+impl Does {
+    /// True of what explicitly replies to a message.
+    pub fn replies(&self) -> bool {
+        matches!(self, Does::Says { to, .. } | Does::Sends { to, .. } if !matches!(to, To::Nothing))
+    }
 }
 
 /// What a message explicitly replies to.
@@ -209,8 +220,12 @@ fn parse_line(raw: &str, head: &Head) -> Result<Line, String> {
         Some(rest) => (rest.trim_end(), true),
         None => (rest, false),
     };
+    let (rest, quick) = match rest.strip_suffix(" ~") {
+        Some(rest) => (rest.trim_end(), true),
+        None => (rest, false),
+    };
     let does = deed(rest).ok_or("nobody can do this")?;
-    Ok(Line::Does { raw, party, does, at_once })
+    Ok(Line::Does { raw, party, does, at_once, quick })
 }
 
 fn parse_expects(rest: &str) -> Expects {
@@ -272,6 +287,7 @@ pub fn deed(rest: &str) -> Option<Does> {
         "tap" => tap(after),
         "key" => Does::Key(after.to_owned()),
         "contact" => Does::Contact { own: after.is_empty() },
+        "react" => Does::React(after.to_owned()),
         "edit" => Does::Edit(after.to_owned()),
         "block" => Does::Block,
         "unblock" => Does::Unblock,
@@ -326,6 +342,8 @@ fn media(text: &str) -> Option<Media> {
         "photo" => Media::Photo,
         "voice" => Media::Voice,
         "video" => Media::Video,
+        "video-note" => Media::VideoNote,
+        "animation" => Media::Animation,
         "audio" => Media::Audio,
         "sticker" => Media::Sticker,
         "location" => match (degrees(words.next()), degrees(words.next())) {
@@ -356,6 +374,7 @@ fn duration(text: &str) -> Option<TimeDelta> {
     let (count, unit) = text.split_once(' ')?;
     let count: i64 = count.parse().ok()?;
     Some(match unit.trim_end_matches('s') {
+        "second" => TimeDelta::seconds(count),
         "minute" => TimeDelta::minutes(count),
         "hour" => TimeDelta::hours(count),
         "day" => TimeDelta::days(count),

@@ -60,6 +60,11 @@ pub enum Deed {
         message: MessageId,
         text: String,
     },
+    /// A mark on a message of the bot.
+    Reacts {
+        message: MessageId,
+        emoji: String,
+    },
     Blocks,
     Unblocks,
     /// An update that cannot be understood.
@@ -116,8 +121,7 @@ pub struct Heard {
 
 /// A text as transcripts compare it: direction controls and bold taken out, white space collapsed.
 pub fn plain(text: &str) -> String {
-    let marks =
-        |c: &char| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{E000}' | '\u{E001}');
+    let marks = |c: &char| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{E000}' | '\u{E001}' | '\u{E100}'..='\u{E2FF}');
     let kept: String = text.chars().filter(marks).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }

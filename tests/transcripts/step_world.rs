@@ -9,7 +9,7 @@ use sila::calendar::riyadh_date;
 use sila::dialogue::case::{Case, Officer};
 use sila::dialogue::effect::{Booking, Effect, Judgement, Rating, Timer};
 use sila::dialogue::event::{
-    ChatEvent, DeskEvent, Event, GroupPlace, Incoming, Pressed, Rights, RoomKey, Said, Sender, Sent,
+    ChatEvent, DeskEvent, Event, GroupPlace, Incoming, Pressed, Rights, RoomKey, Said, Sender, Sent, Shape,
 };
 use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use sila::dialogue::outgoing::{Button, Slot};
@@ -156,7 +156,7 @@ impl StepWorld {
             false => Event::Desk(Box::new(self.desk_event(act, message)?)),
         };
         let room = if act.chat.0 > 0 { RoomKey::Chat(act.chat) } else { RoomKey::Desk };
-        self.push_from(room, event, Some(sender(&act.who)));
+        self.push_at(room, event, (Some(sender(&act.who)), shape(&act.deed)), self.now);
         message
     }
 
@@ -177,6 +177,7 @@ impl StepWorld {
                 ChatEvent::Sent(Sent { media, file, caption: None, message, reply_to })
             }
             Deed::Edits { message, text } => ChatEvent::Edited { text, message },
+            Deed::Reacts { message, emoji } => ChatEvent::Reacted { message, emoji: Some(emoji) },
             Deed::Blocks => ChatEvent::BecameUnreachable,
             Deed::Unblocks => ChatEvent::BecameReachable,
             Deed::Garbles | Deed::Admits | Deed::OffersLink { .. } => {
@@ -211,7 +212,7 @@ impl StepWorld {
             Deed::Garbles => DeskEvent::Garbled { what: "an update of an unknown kind".to_owned() },
             Deed::Admits => self.stands(act.chat),
             Deed::OffersLink { code } => DeskEvent::LinkOffered { code },
-            Deed::SharesContact { .. } | Deed::Blocks | Deed::Unblocks => return None,
+            Deed::SharesContact { .. } | Deed::Reacts { .. } | Deed::Blocks | Deed::Unblocks => return None,
         })
     }
 
@@ -323,7 +324,7 @@ impl StepWorld {
 
     fn set(&mut self, room: RoomKey, timer: Timer, at: DateTime<Utc>) {
         self.clear(room, timer);
-        let key = self.push_at(room, timer.event(), None, at);
+        let key = self.push_at(room, timer.event(), (None, Shape::default()), at);
         self.timers.insert((room, timer.key()), key);
     }
 
@@ -340,23 +341,19 @@ impl StepWorld {
 
     /// An event that nobody sent waits from now on.
     pub fn push(&mut self, room: RoomKey, event: Event) {
-        self.push_at(room, event, None, self.now);
-    }
-
-    fn push_from(&mut self, room: RoomKey, event: Event, sender: Option<Sender>) {
-        self.push_at(room, event, sender, self.now);
+        self.push_at(room, event, (None, Shape::default()), self.now);
     }
 
     fn push_at(
         &mut self,
         room: RoomKey,
         event: Event,
-        sender: Option<Sender>,
+        (sender, shape): (Option<Sender>, Shape),
         effective_at: DateTime<Utc>,
     ) -> (DateTime<Utc>, i64) {
         self.last_event += 1;
         let key = (effective_at, self.last_event);
-        let incoming = Incoming { id: EventId(self.last_event), room, effective_at, sender, event };
+        let incoming = Incoming { id: EventId(self.last_event), room, effective_at, sender, shape, event };
         self.inbox.insert(key, incoming);
         key
     }
@@ -380,8 +377,18 @@ fn said(deed: &Deed) -> Option<String> {
         Deed::Sends { media, .. } => {
             let name = format!("{media:?}");
             let word = name.split([' ', '{']).next().unwrap_or_default().to_lowercase();
+            let word = word.replace("videonote", "video_note");
             Some(format!("({word})"))
         }
         _ => None,
     }
+}
+
+/// How a message is put: files named as parts of an album are.
+fn shape(deed: &Deed) -> Shape {
+    let album = match deed {
+        Deed::Sends { media, .. } => file_of(media).and_then(|file| file.album),
+        _ => None,
+    };
+    Shape { album, ..Shape::default() }
 }

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::super::ids::{CaseId, EventId};
 use super::Officer;
 
+/// Words of lines that keep what was said between the person and staff, in every version: they are many, and no steps
+/// of the case.
+pub const TALK_WORDS: [&str; 6] =
+    ["said", "said_edited", "replied", "replied_again", "reply_edited", "taken_back"];
+
 /// One line of a case's history. Ratings never enter it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HistoryLine {

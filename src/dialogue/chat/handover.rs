@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
-use super::super::room::{Mode, Question};
+use super::super::room::{Mode, PassedOn, Question, Unplaced};
 use super::{Talk, form};
 use crate::field::reference::grouped_reference;
 use crate::pack::TopicId;
@@ -14,6 +14,8 @@ use crate::texts::Args;
 
 /// The department that receives enquiries.
 pub(super) const ENQUIRY_DEPARTMENT: &str = "relations";
+/// Messages remembered that were passed on.
+const PASSED_ON_KEPT: usize = 100;
 /// The mark under a message that was passed on.
 pub(super) const PASSED_ON: &str = "👌";
 
@@ -155,17 +157,33 @@ pub(super) fn relay(talk: &mut Talk, case: CaseId, message: MessageId, text: Opt
 }
 
 fn pass_on(talk: &mut Talk, case: CaseId, message: MessageId, text: Option<&str>) {
-    let (id, chat, text) = (talk.id(), talk.me, text.map(str::to_owned));
-    talk.tell_desk(DeskEvent::MemberSaid { case, id, chat, message, text });
+    let unplaced = Unplaced {
+        id: talk.id(),
+        message,
+        text: text.map(str::to_owned),
+        shape: talk.incoming.shape.clone(),
+    };
+    hand_on(talk, case, unplaced);
+}
+
+/// Hands a message to the desk, and remembers where it went.
+pub(super) fn hand_on(talk: &mut Talk, case: CaseId, unplaced: Unplaced) {
+    let Unplaced { id, message, text, shape } = unplaced;
+    talk.state.passed_on.push(PassedOn { message, case, event: id });
+    let surplus = talk.state.passed_on.len().saturating_sub(PASSED_ON_KEPT);
+    talk.state.passed_on.drain(..surplus);
+    talk.tell_desk(DeskEvent::MemberSaid { case, id, chat: talk.me, message, text, shape });
 }
 
 /// Voice notes, pictures and other things that the assistant does not read: said plainly, with a person offered.
 pub(super) fn unread(talk: &mut Talk, media: &Media, message: MessageId) {
     let id = match media {
         Media::Voice | Media::Audio => "unread-voice",
-        Media::Photo | Media::Document { .. } | Media::Video => "unread-file",
+        Media::Photo | Media::Document { .. } | Media::Video | Media::VideoNote | Media::Animation => {
+            "unread-file"
+        }
         Media::Sticker => return talk.say("unread-sticker", &Args::NONE, super::menu::keyboard(talk)),
-        Media::Location | Media::Place { .. } | Media::Other => "unread-other",
+        Media::Location | Media::Place { .. } | Media::Contact | Media::Other => "unread-other",
     };
     let question = talk.id();
     talk.state.question = Some(Question {

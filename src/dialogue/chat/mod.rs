@@ -32,7 +32,7 @@ use super::effect::{Effect, Judged, Judgement, Timer};
 use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Pressed, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
 use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
-use super::room::{Conversation, Mode, Unasked};
+use super::room::{Conversation, Mode, PassedOn, Unasked};
 use super::view::View;
 use super::world::World;
 use crate::knowledge::{Decision, Reading, Script};
@@ -84,6 +84,7 @@ impl Talk<'_> {
             }
             ChatEvent::Sent(sent) => self.sent(sent),
             ChatEvent::Edited { text, message } => self.edited(text, *message),
+            ChatEvent::Reacted { emoji, .. } => self.reacted(emoji.as_deref()),
             ChatEvent::Garbled { .. } => self.garbled(),
             ChatEvent::BecameUnreachable => self.state.unreachable = true,
             ChatEvent::BecameReachable => self.state.unreachable = false,
@@ -187,15 +188,35 @@ impl Talk<'_> {
     }
 
     fn edited(&mut self, text: &str, message: MessageId) {
+        if let Some(waits) = self.state.unplaced.iter_mut().find(|unplaced| unplaced.message == message) {
+            (waits.text, waits.shape) = (Some(text.to_owned()), self.incoming.shape.clone());
+            return self.say("edited-while-waiting", &Args::NONE, Keyboard::None);
+        }
+        let passed_on = self.state.passed_on.iter().find(|passed| passed.message == message);
+        if let Some(PassedOn { case, event, .. }) = passed_on.cloned() {
+            return self.tell_edited(case, Some(event), text);
+        }
         match (self.state.mode, self.state.talk) {
             (Mode::Filling, _) => self.say("edited-in-form", &Args::NONE, Keyboard::None),
             (Mode::Completing { case } | Mode::Supplying { case, .. }, _)
             | (Mode::Idle | Mode::Commenting { .. }, Some(case)) => {
-                let text = text.to_owned();
-                self.tell_desk(DeskEvent::MemberEdited { case, text });
+                self.tell_edited(case, None, text);
             }
             // A comment that was given is awaited no more: what is edited now was something else.
             (Mode::Idle | Mode::Commenting { .. }, None) => ask::ask(self, text, message),
+        }
+    }
+
+    fn tell_edited(&mut self, case: CaseId, of: Option<EventId>, text: &str) {
+        let (text, shape) = (text.to_owned(), self.incoming.shape.clone());
+        self.tell_desk(DeskEvent::MemberEdited { case, of, text, shape });
+    }
+
+    /// The person put a mark on a message: of a reply of staff, they are shown it.
+    fn reacted(&mut self, emoji: Option<&str>) {
+        if let Some(Slot::Reply(case, reply)) = self.view.replied {
+            let emoji = emoji.map(str::to_owned);
+            self.tell_desk(DeskEvent::MemberReacted { case, reply, emoji });
         }
     }
 
@@ -355,7 +376,9 @@ impl Talk<'_> {
             Action::SkipSurvey(survey) => survey::skip(self, survey),
             Action::Unasked(true) => unasked::set(self, Unasked::Allowed),
             Action::Unasked(false) => unasked::set(self, Unasked::Stopped),
-            Action::Desk(..) | Action::Check(..) | Action::Validity(..) => self.stale(pressed.message),
+            Action::Desk(..) | Action::Check(..) | Action::Validity(..) | Action::Reply(..) => {
+                self.stale(pressed.message)
+            }
             about_a_case => acts::press(self, about_a_case),
         }
     }

@@ -38,6 +38,7 @@ fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Ne
         ChatEvent::Edited { text, .. } => {
             Needs { reading: reads(conversation).then(|| text.clone()), ..Needs::default() }
         }
+        ChatEvent::Reacted { message, .. } => Needs { replied: Some(*message), ..Needs::default() },
         ChatEvent::Sent(sent) => {
             let own_cases = which::may_ask(conversation);
             let case = case_replied_to(sent.reply_to).or(case_supplied(conversation));

@@ -8,7 +8,7 @@ use super::super::room::Mode;
 use super::{Talk, cases, handover, survey, which};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
-use crate::texts::{Args, isolate};
+use crate::texts::{Args, isolate, weave};
 
 /// The right that a privacy request may ask for, and its key: nobody whose data were destroyed is asked to rate it.
 const ERASURE: (&str, &str) = ("right", "destruction");
@@ -173,7 +173,11 @@ fn leave(talk: &mut Talk, case: &Case) {
 
 /// An officer's words, under the officer's title, never under a name; with a receipt to the desk.
 fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
-    let receipt = Receipt::StaffReply { case: case.id, message: reply.message };
+    let message = reply.message;
+    let receipt = match edited {
+        true => Receipt::StaffEdit { case: case.id, message },
+        false => Receipt::StaffReply { case: case.id, message },
+    };
     let slot = Slot::Reply(case.id, reply.id);
     let row = handover::end_row(talk, case.id);
     let over = case.stage().is_over();
@@ -184,16 +188,25 @@ fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
         which::spoken_to(talk, case.id);
     }
     let outgoing = match &reply.text {
+        Some(text) if reply.captions => {
+            Outgoing::of(What::Caption { text: weave(text, &reply.spans) }, Repeat::Safe)
+        }
         Some(text) => {
             let id = if edited { "reply-edited" } else { "reply" };
-            let args = about(talk, case).own("text", isolate(text));
+            let args = about(talk, case).own("text", weave(text, &reply.spans));
             Outgoing::text(talk.text(id, &args), keyboard)
         }
         None => {
             let args = about(talk, case);
             talk.say("reply-media", &args, Keyboard::None);
-            Outgoing::of(What::Copy { chat: reply.chat, message: reply.message }, Repeat::AskDesk)
+            let chat = reply.chat;
+            let what = match reply.also.is_empty() {
+                true => What::Copy { chat, message },
+                false => What::CopyAll { chat, messages: [&[message], &reply.also[..]].concat() },
+            };
+            Outgoing::of(what, Repeat::AskDesk)
         }
     };
+    let outgoing = outgoing.formatted(reply.spans.clone());
     talk.send(outgoing.in_slot(slot).repeating(Repeat::AskDesk).with_receipt(receipt));
 }

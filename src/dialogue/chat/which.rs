@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::super::action::Action;
 use super::super::case::Case;
-use super::super::event::{ChatTimer, DeskEvent, Media};
+use super::super::event::{ChatTimer, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, What};
 use super::super::room::{Conversation, Mode, Unplaced};
@@ -48,7 +48,12 @@ pub(super) fn is_unclear(talk: &Talk) -> bool {
 /// Keeps a message and asks which case it is about.
 pub(super) fn ask_which(talk: &mut Talk, message: MessageId, text: Option<&str>) {
     let id = talk.id();
-    talk.state.unplaced.push(Unplaced { id, message, text: text.map(str::to_owned) });
+    talk.state.unplaced.push(Unplaced {
+        id,
+        message,
+        text: text.map(str::to_owned),
+        shape: talk.incoming.shape.clone(),
+    });
     let mut rows: Vec<_> =
         open_cases(talk).map(|case| vec![cases::button_to(talk, case, Action::About(case.id))]).collect();
     rows.push(vec![talk.button("button-new-question", Action::NewQuestion(id))]);
@@ -100,9 +105,9 @@ pub(super) fn overdue(talk: &mut Talk) {
 }
 
 fn place(talk: &mut Talk, case: CaseId) {
-    for Unplaced { id, message, text } in std::mem::take(&mut talk.state.unplaced) {
-        let chat = talk.me;
-        talk.tell_desk(DeskEvent::MemberSaid { case, id, chat, message, text });
+    for unplaced in std::mem::take(&mut talk.state.unplaced) {
+        let message = unplaced.message;
+        handover::hand_on(talk, case, unplaced);
         let mark = What::React { message, emoji: handover::PASSED_ON.to_owned() };
         talk.send(Outgoing::of(mark, Repeat::Safe));
     }

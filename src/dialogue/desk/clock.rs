@@ -70,7 +70,10 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
             bench.say_in(case.id, "desk-target-passed", &args);
             bench.tell(&case, News::Delayed);
         }
-        DeskTimer::DecisionOpened(_) | DeskTimer::TargetPassed(_) => {}
+        DeskTimer::DecisionOpened(_)
+        | DeskTimer::TargetPassed(_)
+        | DeskTimer::ReplyLeaves(_)
+        | DeskTimer::AlbumWhole(_) => {}
     }
 }
 

@@ -77,7 +77,9 @@ impl Bench<'_> {
         match event {
             DeskEvent::Said { place, said, .. } if self.is_here(place) => self.said(said),
             DeskEvent::Said { place, said, .. } => setup::said_elsewhere(self, place.chat, &said.text),
-            DeskEvent::Sent { place, sent } if self.is_here(place) => talk::reply(self, sent.message, None),
+            DeskEvent::Sent { place, sent } if self.is_here(place) => {
+                talk::reply(self, sent.message, None, sent.reply_to.is_some());
+            }
             DeskEvent::Edited { place, message, text } if self.is_here(place) => {
                 talk::edited(self, *message, text);
             }
@@ -116,19 +118,30 @@ impl Bench<'_> {
             DeskEvent::ThreadLost { waiting, .. } => {
                 self.with_case(|bench, case| talk::thread_lost(bench, case, waiting));
             }
-            DeskEvent::Due(timer) => self.with_case(|bench, case| clock::due(bench, case, *timer)),
+            DeskEvent::Due(timer) => self.with_case(|bench, case| bench.due(case, *timer)),
             DeskEvent::MemberSaid { .. } | DeskEvent::MemberEdited { .. } if self.state.chat.is_none() => {
                 self.keep_unheard(event);
             }
-            DeskEvent::MemberSaid { id, chat, message, text, .. } => {
+            DeskEvent::MemberSaid { id, chat, message, text, shape, .. } => {
                 self.with_case(|bench, case| {
-                    talk::relay(bench, &case, *id, *chat, *message, text.as_deref())
+                    talk::relay(bench, &case, *id, (*chat, *message), text.as_deref(), shape)
                 });
             }
-            DeskEvent::MemberEdited { text, .. } => {
-                self.with_case(|bench, case| talk::person_edited(bench, &case, text));
+            DeskEvent::MemberEdited { of, text, shape, .. } => {
+                self.with_case(|bench, case| talk::person_edited(bench, &case, *of, text, shape));
+            }
+            DeskEvent::MemberReacted { reply, emoji, .. } => {
+                talk::person_reacted(self, *reply, emoji.as_deref());
             }
             by_the_person => self.with_case(|bench, case| work::moved(bench, case, by_the_person)),
+        }
+    }
+
+    fn due(&mut self, case: Case, timer: DeskTimer) {
+        match timer {
+            DeskTimer::ReplyLeaves(reply) => talk::leaves(self, &case, reply),
+            DeskTimer::AlbumWhole(album) => talk::album_whole(self, &case, album),
+            timer => clock::due(self, case, timer),
         }
     }
 
@@ -140,7 +153,9 @@ impl Bench<'_> {
         match (self.view.replied, note) {
             (Some(Slot::Prompt(_, prompt, _)), _) => work::answered(self, prompt, &said.text),
             (Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)), Some(note)) => work::note(self, note),
-            _ => talk::reply(self, said.message, Some(&said.text)),
+            // What is called a note is meant for nobody outside.
+            (_, Some(_)) => {}
+            _ => talk::reply(self, said.message, Some(&said.text), said.reply_to.is_some()),
         }
     }
 
@@ -233,6 +248,9 @@ impl Bench<'_> {
     }
 
     fn tell(&mut self, case: &Case, news: News) {
+        if !matches!(news, News::Replied { .. }) {
+            talk::leave_now(self, case);
+        }
         let news = ChatEvent::CaseMoved(Box::new(CaseNews { case: case.clone(), news }));
         self.effects.push(Effect::Tell(RoomKey::Chat(case.chat), Event::Chat(news)));
     }

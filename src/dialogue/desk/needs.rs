@@ -31,7 +31,8 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                     | Action::HandTo(case, _)
                     | Action::Want(case, ..)
                     | Action::WantPage(case, ..)
-                    | Action::WantSend(case, _),
+                    | Action::WantSend(case, _)
+                    | Action::Reply(case, ..),
                 ) => Some(CaseLookup::Id(*case)),
                 _ => None,
             },
@@ -41,7 +42,7 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
             ..Needs::default()
         },
-        event => Needs { case: case_of(event).map(CaseLookup::Id), ..Needs::default() },
+        event => Needs { case: case_of(desk, event).map(CaseLookup::Id), ..Needs::default() },
     }
 }
 
@@ -58,8 +59,10 @@ fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {
     }
 }
 
-fn case_of(event: &DeskEvent) -> Option<CaseId> {
+fn case_of(desk: &Desk, event: &DeskEvent) -> Option<CaseId> {
     match event {
+        DeskEvent::Due(DeskTimer::ReplyLeaves(reply)) => talk::case_of(desk, *reply),
+        DeskEvent::Due(DeskTimer::AlbumWhole(album)) => talk::case_of_album(desk, *album),
         DeskEvent::CaseOpened { case }
         | DeskEvent::MemberSaid { case, .. }
         | DeskEvent::MemberEdited { case, .. }

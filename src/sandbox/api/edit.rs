@@ -38,7 +38,7 @@ pub(super) fn caption(world: &mut World, bot: i64, p: &Params) -> Result<Value, 
     let (chat, id) = own_message(world, bot, p, "edit")?;
     let sent = text::sent_text(p, "caption", text::MAX_CAPTION)?;
     change(world, bot, (chat, id), p, |body| {
-        if !["photo", "document", "voice"].iter().any(|k| body.contains_key(*k)) {
+        if !text::CAPTIONED.iter().any(|k| body.contains_key(*k)) {
             return Err(ApiError::bad("there is no caption in the message to edit"));
         }
         match sent {
@@ -118,8 +118,9 @@ pub(super) fn delete(world: &mut World, bot: i64, p: &Params) -> Result<Value, A
     if !may(message) || place.topics.contains_key(&id) {
         return Err(ApiError::bad("message can't be deleted for everyone"));
     }
-    place.remove(id);
-    world.events.publish("deleted", bot, chat, json!({"message": {"message_id": id}}));
+    let gone = place.remove(id).ok_or_else(not_found)?;
+    let gone = json!({"message_id": id, "message_thread_id": gone.thread, "from": {"id": gone.from}});
+    world.events.publish("deleted", bot, chat, json!({"message": gone}));
     Ok(json!(true))
 }
 

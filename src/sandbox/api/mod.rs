@@ -69,7 +69,7 @@ const DOWNLOAD: &str = "download";
 type Method = fn(&mut World, i64, &Params) -> Result<Value, ApiError>;
 
 /// Every method but `getUpdates`, which waits; `true` marks those that Telegram's flood limits count.
-const METHODS: [(&str, bool, Method); 39] = [
+const METHODS: [(&str, bool, Method); 40] = [
     ("getMe", false, chats::get_me),
     ("deleteWebhook", false, poll::delete_webhook),
     ("getWebhookInfo", false, poll::webhook_info),
@@ -85,6 +85,7 @@ const METHODS: [(&str, bool, Method); 39] = [
     ("sendVoice", true, send::voice),
     ("sendChatAction", false, send::chat_action),
     ("copyMessage", true, send::copy),
+    ("copyMessages", true, send::copy_all),
     ("forwardMessage", true, send::forward),
     ("editMessageText", true, edit::text),
     ("editMessageCaption", true, edit::caption),

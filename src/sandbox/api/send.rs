@@ -12,6 +12,9 @@ use serde_json::{Map, Value, json};
 /// The largest picture a bot may send.
 const MAX_PHOTO_BYTES: usize = 10 * 1024 * 1024;
 
+/// Messages that one call may copy.
+const COPIES_MAX: usize = 100;
+
 /// Where a call's message goes.
 struct Address {
     chat: i64,
@@ -106,7 +109,8 @@ pub(super) fn copy(world: &mut World, bot: i64, p: &Params) -> Result<Value, Api
     let source = source(world, bot, p, "copy", "copied")?;
     let address = address(world, bot, p)?;
     let mut body = source.body;
-    let has_caption = ["photo", "document", "voice"].iter().any(|k| body.contains_key(*k));
+    body.shift_remove("media_group_id");
+    let has_caption = text::CAPTIONED.iter().any(|k| body.contains_key(*k));
     if has_caption && p.text("caption").is_some() {
         for key in ["caption", "caption_entities"] {
             body.shift_remove(key);
@@ -117,6 +121,36 @@ pub(super) fn copy(world: &mut World, bot: i64, p: &Params) -> Result<Value, Api
     }
     let sent = send(world, bot, p, &address, body, None)?;
     Ok(json!({"message_id": sent["message_id"]}))
+}
+
+/// `copyMessages`: whatever can be copied, an album as an album; the rest is skipped in silence.
+pub(super) fn copy_all(world: &mut World, bot: i64, p: &Params) -> Result<Value, ApiError> {
+    let from = find_chat(world, bot, p, "from_chat_id")?;
+    let ids = p.json("message_ids")?.unwrap_or_default();
+    let ids: Vec<i64> = ids.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
+    if ids.is_empty() || ids.len() > COPIES_MAX {
+        return Err(ApiError::bad("message identifiers are not specified"));
+    }
+    if ids.windows(2).any(|pair| pair[0] >= pair[1]) {
+        return Err(ApiError::bad("message identifiers must be in a strictly increasing order"));
+    }
+    let address = address(world, bot, p)?;
+    let album = format!("{}{:06}", address.chat.unsigned_abs(), ids[0]);
+    let mut sent = Vec::new();
+    for id in ids {
+        let found = world.chats.get(&(bot, from)).and_then(|c| c.find(id));
+        let Some(source) = found.filter(|m| !m.is_service() && !m.protected) else { continue };
+        let mut body = source.body.clone();
+        if body.contains_key("media_group_id") {
+            body.insert("media_group_id".to_owned(), album.clone().into());
+        }
+        let message = send(world, bot, p, &address, body, None)?;
+        sent.push(json!({"message_id": message["message_id"]}));
+    }
+    match sent.is_empty() {
+        true => Err(ApiError::bad("there are no messages to copy")),
+        false => Ok(sent.into()),
+    }
 }
 
 /// `forwardMessage`: the same content under the name of who wrote it.

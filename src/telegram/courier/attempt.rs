@@ -59,7 +59,10 @@ pub(super) fn place_of(ready: &Ready, chat: ChatId) -> Place {
         chat,
         thread,
         standing: here(slot).map(|placed| placed.message),
-        reply_to: here(reply_to).or(card).map(|placed| placed.message),
+        reply_to: here(reply_to)
+            .map(|placed| placed.message)
+            .or(ready.outgoing.under)
+            .or(card.map(|placed| placed.message)),
     }
 }
 
@@ -146,12 +149,29 @@ async fn make_calls(
         if matches!(outgoing.what, What::LookUpStaff { .. }) {
             return Ok(Done::Administrators(administrators(&answer.value())));
         }
+        if let What::CopyAll { messages, .. } = &outgoing.what {
+            return copied(&answer.value(), messages.len(), &mut attempted.made);
+        }
         if makes_a_message(&outgoing.what) && !attempted.edited {
             // Accepted, but its number cannot be read: it is there, and nothing can refer to it.
             attempted.made.push(answer.message_id().unwrap_or(MessageId(0)));
         }
     }
     Ok(Done::Plainly)
+}
+
+/// The parts of an album that were made. Telegram skips in silence what it cannot copy: nothing copied is a refusal, and
+/// so is a part that is missing, which somebody must hear of.
+fn copied(answer: &Value, wanted: usize, made: &mut Vec<MessageId>) -> Result<Done, CallError> {
+    let ids = answer.as_array().into_iter().flatten().filter_map(|one| one.get("message_id")?.as_i64());
+    made.extend(ids.map(MessageId));
+    match wanted.saturating_sub(made.len()) {
+        0 => Ok(Done::Plainly),
+        missing => {
+            let description = format!("{missing} of {wanted} messages of the album could not be copied");
+            Err(CallError::Refused { code: 0, description })
+        }
+    }
 }
 
 /// The calls of a message. One that cannot be composed is a broken invariant of ours: it is refused by name, and the
@@ -163,7 +183,7 @@ fn compose(composer: &Composer, outgoing: &Outgoing, place: &Place) -> Result<Ve
 
 /// True of what does not exist before: of it Telegram cannot say that nothing was to change.
 fn makes_anew(what: &What) -> bool {
-    makes_a_message(what) || matches!(what, What::OpenThread { .. })
+    makes_a_message(what) || matches!(what, What::OpenThread { .. } | What::CopyAll { .. })
 }
 
 fn makes_a_message(what: &What) -> bool {

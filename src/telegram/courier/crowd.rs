@@ -54,14 +54,19 @@ pub(super) fn priority(outgoing: &Outgoing, is_edit: bool) -> Priority {
         _ if outgoing.urgent => Priority::Urgent,
         (What::CloseThread | What::Unbutton { .. }, _) => Priority::Card,
         (_, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Prompt(..))) => Priority::Words,
-        (What::OpenThread { .. } | What::ReopenThread | What::Copy { .. }, _) => Priority::Words,
+        (What::OpenThread { .. } | What::ReopenThread | What::Copy { .. } | What::CopyAll { .. }, _) => {
+            Priority::Words
+        }
         _ => Priority::Receipt,
     }
 }
 
 /// True of what Telegram counts among a chat's messages.
 pub(super) fn counts(what: &What) -> bool {
-    !matches!(what, What::AnswerTap { .. } | What::LookUpStanding { .. } | What::LookUpStaff { .. })
+    !matches!(
+        what,
+        What::AnswerTap { .. } | What::LookUpStanding { .. } | What::LookUpStaff { .. } | What::Delete
+    )
 }
 
 /// Plans what waits for a group, oldest first. Lanes in `busy` are being served; `needless` judges what is first in its
@@ -157,6 +162,8 @@ fn may_gather(ready: &Ready, chat: ChatId) -> bool {
         && matches!(outgoing.repeat, Repeat::Safe | Repeat::Again)
         && outgoing.receipt.is_none()
         && outgoing.reply_to.is_none()
+        && outgoing.under.is_none()
+        && outgoing.spans.is_empty()
         && ready.attempts <= GATHERED_ATTEMPTS_MAX
         && !is_edit(outgoing, &place_of(ready, chat))
 }

@@ -87,13 +87,16 @@ impl Memory {
     pub fn needs_no_attempt(&self, ready: &Ready, chat: ChatId) -> Option<Settled> {
         let place = place_of(ready, chat);
         let Outgoing { what, thread, receipt, .. } = &ready.outgoing;
-        let coalesced = ready.outdated && receipt.is_none() && is_edit(&ready.outgoing, &place);
+        // A notice that is to be taken away again is not shown late.
+        let passing = matches!(ready.outgoing.slot, Some(Slot::Notice(..)));
+        let coalesced = ready.outdated && receipt.is_none() && (passing || is_edit(&ready.outgoing, &place));
         let open_already = matches!(what, What::OpenThread { .. }) && place.thread.is_some();
         if coalesced || open_already {
             return Some(superseded(ready));
         }
         let case = thread.filter(|case| self.lost.contains(case) && place.thread.is_none())?;
-        matches!(what, What::Text { .. } | What::Copy { .. }).then(|| thread_lost(ready, case))
+        let is_said = matches!(what, What::Text { .. } | What::Copy { .. } | What::CopyAll { .. });
+        is_said.then(|| thread_lost(ready, case))
     }
 
     /// True when the message's group is under load: it is passed over for now, and planned with all that waits there.
@@ -186,6 +189,7 @@ pub(super) fn calls_of(ready: &Ready, chat: ChatId, composer: &Composer) -> usiz
         What::Text { text, .. } if text.len() > TEXT_UNITS_MAX && chat.0 < 0 => {
             composer.calls(&ready.outgoing, &place_of(ready, chat)).len()
         }
+        What::CopyAll { messages, .. } => messages.len(),
         _ => 1,
     }
 }

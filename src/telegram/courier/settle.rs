@@ -85,6 +85,10 @@ fn accepted(ready: &Ready, attempted: &Attempted, done: &Done) -> Settled {
     let last = attempted.made.last().copied().filter(|message| message.0 > 0);
     let mut settled = settled(ready, End::Sent(last));
     tell_receipt(ready, Outcome::Sent, &mut settled);
+    if matches!(what, What::Delete) {
+        settled.dispatch.forgotten.extend(*slot);
+        return settled;
+    }
     match done {
         Done::Plainly => {}
         Done::Opened(number) => {
@@ -149,7 +153,10 @@ fn failed(ready: &Ready, error: &CallError, attempted: &Attempted, now_ms: i64) 
         }
         CallError::Unreachable(why) => unreachable(ready, why),
         CallError::ThreadGone => gone_thread(ready, error),
-        // What is to lose its buttons is gone itself.
+        // What is to lose its buttons, or to go, is gone itself.
+        CallError::MessageGone(_) if matches!(ready.outgoing.what, What::Delete) => {
+            accepted(ready, attempted, &Done::Plainly)
+        }
         CallError::MessageGone(_) if matches!(ready.outgoing.what, What::Unbutton { .. }) => {
             superseded(ready)
         }
@@ -186,7 +193,7 @@ fn unreachable(ready: &Ready, why: &str) -> Settled {
 fn gone_thread(ready: &Ready, error: &CallError) -> Settled {
     let Some(case) = ready.outgoing.thread else { return refused(ready, error) };
     match ready.outgoing.what {
-        What::Text { .. } | What::Copy { .. } => thread_lost(ready, case),
+        What::Text { .. } | What::Copy { .. } | What::CopyAll { .. } => thread_lost(ready, case),
         What::CloseThread | What::ReopenThread => {
             let mut settled = settled(ready, End::Superseded);
             settled.dispatch.forgotten = vec![Slot::Thread(case), Slot::Card(case)];

@@ -1,10 +1,10 @@
 //! What was seen → the event of a room.
 
-use super::seen::{Chat, Colleague, Content, Message, Person, Seen, Standing, Tap};
+use super::seen::{Chat, Colleague, Content, Message, Person, Reaction, Seen, Standing, Tap};
 use super::{BotIdentity, Decoded, garbled_at_the_desk, is_private, room_of_chat};
 use crate::dialogue::case::Officer;
 use crate::dialogue::event::{
-    ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Rights, RoomKey, Said, Sender, Sent,
+    ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Rights, RoomKey, Said, Sender, Sent, Shape,
 };
 use crate::dialogue::ids::{ChatId, UserId};
 use crate::telegram::buttons::ButtonKey;
@@ -21,18 +21,27 @@ pub(super) fn decode(seen: Seen, bot: &BotIdentity, buttons: &ButtonKey) -> Deco
         Seen::Tapped(tap) => decode_tap(tap, buttons),
         Seen::Standing(standing) => decode_standing(standing),
         Seen::Colleague(colleague) => decode_colleague(colleague),
-        Seen::Unused(chat) => {
-            Decoded { room: chat.map_or(RoomKey::Desk, room_of_chat), sender: None, event: None }
-        }
-        Seen::Unknown(what) => {
-            Decoded { room: RoomKey::Desk, sender: None, event: Some(garbled_at_the_desk(what)) }
-        }
+        Seen::Reacted(reaction) => decode_reaction(reaction),
+        Seen::Unused(chat) => without_shape(chat.map_or(RoomKey::Desk, room_of_chat), None, None),
+        Seen::Unknown(what) => without_shape(RoomKey::Desk, None, Some(garbled_at_the_desk(what))),
     }
+}
+
+fn without_shape(room: RoomKey, sender: Option<Sender>, event: Option<Event>) -> Decoded {
+    Decoded { room, sender, shape: Shape::default(), event }
+}
+
+/// A mark of a person on a message of the bot; marks in groups are among staff.
+fn decode_reaction(reaction: Reaction) -> Decoded {
+    let Reaction { chat, message, from, emoji } = reaction;
+    let event = is_private(chat.id).then_some(Event::Chat(ChatEvent::Reacted { message, emoji }));
+    without_shape(room_of_chat(chat.id), from.as_ref().map(named), event)
 }
 
 fn decode_message(message: Message, bot: &BotIdentity) -> Decoded {
     let room = room_of_chat(message.chat.id);
     let sender = sender_of(&message);
+    let shape = message.shape.clone();
     let event = if is_own(&message, bot) && !is_migration(&message.content) {
         None
     } else if message.chat.channel {
@@ -42,7 +51,7 @@ fn decode_message(message: Message, bot: &BotIdentity) -> Decoded {
     } else {
         desk_event(message, bot).map(|event| Event::Desk(Box::new(event)))
     };
-    Decoded { room, sender, event }
+    Decoded { room, sender, shape, event }
 }
 
 fn chat_event(message: Message, bot: &BotIdentity) -> Option<ChatEvent> {
@@ -74,7 +83,7 @@ fn desk_event(message: Message, bot: &BotIdentity) -> Option<DeskEvent> {
             let (text, Addressed::ToUs) = addressed(text, bot) else { return None };
             DeskEvent::Said { place, said: Said { text, message: id, reply_to }, colleague }
         }
-        Content::Contact { .. } => sent(Media::Other, None, None),
+        Content::Contact { .. } => sent(Media::Contact, None, None),
         Content::Media { media, file, caption } => sent(media, file, caption),
         Content::MigratedTo(to) => DeskEvent::Migrated { from: place.chat, to },
         Content::MigratedFrom(from) => DeskEvent::Migrated { from, to: place.chat },
@@ -101,7 +110,7 @@ fn decode_edit(message: Message, bot: &BotIdentity) -> Decoded {
             Event::Desk(Box::new(DeskEvent::Edited { place, message: message.id, text }))
         }
     });
-    Decoded { room, sender, event }
+    Decoded { room, sender, shape: message.shape, event }
 }
 
 fn decode_tap(tap: Tap, buttons: &ButtonKey) -> Decoded {
@@ -117,7 +126,7 @@ fn decode_tap(tap: Tap, buttons: &ButtonKey) -> Decoded {
         let place = GroupPlace { chat, thread: tap.message.and_then(|message| message.thread) };
         Event::Desk(Box::new(DeskEvent::Pressed { place, pressed }))
     };
-    Decoded { room: room_of_chat(chat), sender: Some(named(&tap.from)), event: Some(event) }
+    without_shape(room_of_chat(chat), Some(named(&tap.from)), Some(event))
 }
 
 fn decode_standing(standing: Standing) -> Decoded {
@@ -132,14 +141,14 @@ fn decode_standing(standing: Standing) -> Decoded {
         let forum = chat.forum;
         Some(Event::Desk(Box::new(DeskEvent::Standing { chat: chat.id, title, forum, rights, lacks })))
     };
-    Decoded { room: room_of_chat(chat.id), sender: from.as_ref().map(named), event }
+    without_shape(room_of_chat(chat.id), from.as_ref().map(named), event)
 }
 
 fn decode_colleague(colleague: Colleague) -> Decoded {
     let Colleague { chat, from, who, rights } = colleague;
     let event = DeskEvent::StaffStands { chat: chat.id, officer: officer(&who), rights };
     let sender = from.as_ref().map(named);
-    Decoded { room: RoomKey::Desk, sender, event: Some(Event::Desk(Box::new(event))) }
+    without_shape(RoomKey::Desk, sender, Some(Event::Desk(Box::new(event))))
 }
 
 impl Tap {

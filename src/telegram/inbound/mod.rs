@@ -8,13 +8,14 @@
 mod event;
 mod read;
 mod seen;
+mod shape;
 
 use crate::dialogue::case::Officer;
 pub(super) use read::{lacks, rights};
 use serde_json::Value;
 
 use super::buttons::ButtonKey;
-use crate::dialogue::event::{DeskEvent, Event, RoomKey, Sender};
+use crate::dialogue::event::{DeskEvent, Event, RoomKey, Sender, Shape};
 use crate::dialogue::ids::{ChatId, UserId};
 
 /// Who the bot is, as `getMe` tells.
@@ -33,6 +34,8 @@ pub struct Decoded {
     pub room: RoomKey,
     /// Who did it, where a person did.
     pub sender: Option<Sender>,
+    /// How it was put, where it is a message.
+    pub shape: Shape,
     /// What happened; `None` when there is nothing to decide (the bot's own messages, service messages, a command
     /// for another bot): the update is done as it is.
     pub event: Option<Event>,
@@ -68,6 +71,7 @@ pub fn translate(raw: &[u8], bot: &BotIdentity, buttons: &ButtonKey) -> Decoded 
         Err(_) => Decoded {
             room: RoomKey::Desk,
             sender: None,
+            shape: Shape::default(),
             event: Some(garbled_at_the_desk("an update that is not JSON")),
         },
     }

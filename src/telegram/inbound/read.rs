@@ -2,23 +2,23 @@
 
 use serde_json::Value;
 
-use super::seen::{Chat, Colleague, Content, Message, Person, Seen, Standing, Tap, TappedMessage};
-use super::{is_private, room_of_chat};
+use super::seen::{Chat, Colleague, Content, Message, Person, Reaction, Seen, Standing, Tap, TappedMessage};
+use super::{is_private, room_of_chat, shape};
 use crate::dialogue::event::{Media, Right, Rights, RoomKey};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::paper::SentFile;
 
 /// Kinds we ask for and have no use for yet.
-const UNUSED: [&str; 3] = ["poll", "poll_answer", "message_reaction"];
+const UNUSED: [&str; 2] = ["poll", "poll_answer"];
 
 /// Fields of messages that somebody sent, with what they are.
 const MEDIA: [(&str, Media); 18] = [
     ("photo", Media::Photo),
     // Before the document that Telegram repeats an animation as.
-    ("animation", Media::Video),
+    ("animation", Media::Animation),
     ("voice", Media::Voice),
     ("video", Media::Video),
-    ("video_note", Media::Video),
+    ("video_note", Media::VideoNote),
     ("audio", Media::Audio),
     ("sticker", Media::Sticker),
     ("location", Media::Location),
@@ -95,6 +95,7 @@ pub(super) fn update(update: &Value) -> Seen {
             Some(colleague) => Seen::Colleague(colleague),
             None => Seen::Unused(read_chat(body).map(|chat| chat.id)),
         }),
+        "message_reaction" => read_reaction(body).map(Seen::Reacted),
         unused if UNUSED.contains(&unused) => Some(Seen::Unused(read_chat(body).map(|chat| chat.id))),
         _ => None,
     };
@@ -161,7 +162,20 @@ fn read_message(body: &Value) -> Option<Message> {
         thread,
         reply_to: Message::explicit_reply(reply_to, thread),
         replied: body.get("reply_to_message").and_then(read_author),
+        shape: shape::read(body),
         content: read_content(body),
+    })
+}
+
+/// The newest of the ordinary marks on a message; marks of an association's own making cannot be shown again.
+fn read_reaction(body: &Value) -> Option<Reaction> {
+    let marks = body.get("new_reaction")?.as_array()?;
+    let emoji = marks.iter().rev().find_map(|mark| words(mark, "emoji"));
+    Some(Reaction {
+        chat: read_chat(body)?,
+        message: MessageId(number(body, "message_id")?),
+        from: body.get("user").and_then(read_person),
+        emoji,
     })
 }
 
@@ -315,10 +329,10 @@ fn thread_of(message: &Value) -> Option<ThreadId> {
     number(message, "message_thread_id").filter(|_| in_topic).map(ThreadId)
 }
 
-fn number(object: &Value, name: &str) -> Option<i64> {
+pub(super) fn number(object: &Value, name: &str) -> Option<i64> {
     object.get(name)?.as_i64()
 }
 
-fn words(object: &Value, name: &str) -> Option<String> {
+pub(super) fn words(object: &Value, name: &str) -> Option<String> {
     object.get(name)?.as_str().map(str::to_owned)
 }

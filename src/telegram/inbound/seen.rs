@@ -1,6 +1,6 @@
 //! The facts of an update that matter to us.
 
-use crate::dialogue::event::{Media, Right, Rights};
+use crate::dialogue::event::{Media, Right, Rights, Shape};
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::paper::SentFile;
 
@@ -12,6 +12,7 @@ pub(super) enum Seen {
     Tapped(Tap),
     Standing(Standing),
     Colleague(Colleague),
+    Reacted(Reaction),
     /// A kind we ask for and have no use for yet, in this chat where it has one.
     Unused(Option<ChatId>),
     /// A kind we do not know; its name, or what is wrong.
@@ -30,6 +31,7 @@ pub(super) struct Message {
     pub reply_to: Option<MessageId>,
     /// Who wrote what it replies to, where that is a person who can be named.
     pub replied: Option<Person>,
+    pub shape: Shape,
     pub content: Content,
 }
 
@@ -82,6 +84,15 @@ pub(super) struct TappedMessage {
     pub id: MessageId,
     pub chat: Chat,
     pub thread: Option<ThreadId>,
+}
+
+/// What somebody's marks on a message now are.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reaction {
+    pub chat: Chat,
+    pub message: MessageId,
+    pub from: Option<Person>,
+    pub emoji: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,14 +2,15 @@
 //!
 //! Formatting travels as entities, never as a parse mode: nothing a person typed can break or forge it.
 
+mod entities;
 mod keyboard;
 mod split;
 
 use serde::Serialize;
 use teloxide::payloads::{
-    AnswerCallbackQuery, CloseForumTopic, CopyMessage, CreateForumTopic, EditMessageReplyMarkup,
-    EditMessageText, GetChat, GetChatAdministrators, GetChatMember, LeaveChat, ReopenForumTopic, SendMessage,
-    SetMessageReaction,
+    AnswerCallbackQuery, CloseForumTopic, CopyMessage, CopyMessages, CreateForumTopic, DeleteMessage,
+    EditMessageCaption, EditMessageReplyMarkup, EditMessageText, GetChat, GetChatAdministrators,
+    GetChatMember, LeaveChat, ReopenForumTopic, SendMessage, SetMessageReaction,
 };
 use teloxide::requests::Payload;
 use teloxide::types as api;
@@ -17,8 +18,11 @@ use teloxide::types as api;
 use super::buttons::ButtonKey;
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId, UserId};
 use crate::dialogue::outgoing::{Keyboard, Outgoing, What};
-use crate::texts::{Rich, rich};
+use crate::texts::{Rich, Span, rich};
 pub use split::TEXT_UNITS_MAX;
+
+/// Characters of a caption, in UTF-16 code units.
+const CAPTION_UNITS_MAX: usize = 1024;
 
 /// Characters of a thread's name.
 const THREAD_NAME_CHARS_MAX: usize = 128;
@@ -71,6 +75,15 @@ impl Composer {
         match &outgoing.what {
             What::Text { text, keyboard } => self.text(outgoing, place, &rich(text), keyboard),
             What::Copy { chat: from, message } => vec![copy(outgoing, place, *from, *message)],
+            What::CopyAll { chat: from, messages } => vec![copy_all(outgoing, place, *from, messages)],
+            What::Caption { text } => match place.standing {
+                Some(standing) => vec![caption(place, standing, outgoing, &rich(text))],
+                None => Vec::new(),
+            },
+            What::Delete => {
+                let delete = |standing| call(&DeleteMessage::new(chat, message_id(standing)));
+                place.standing.map(delete).into_iter().collect()
+            }
             What::OpenThread { name } => {
                 let name: String = rich(name).text.chars().take(THREAD_NAME_CHARS_MAX).collect();
                 vec![call(&CreateForumTopic::new(chat, name))]
@@ -96,7 +109,7 @@ impl Composer {
             }
             What::SayElsewhere { chat, text } => split::split(&rich(text))
                 .into_iter()
-                .map(|part| call(&send(recipient(*chat), part)))
+                .map(|part| call(&send(recipient(*chat), part, &[])))
                 .collect(),
             What::Leave { chat } => vec![call(&LeaveChat::new(recipient(*chat)))],
             What::LookUpStanding { chat } => vec![
@@ -109,12 +122,12 @@ impl Composer {
 
     fn text(&self, outgoing: &Outgoing, place: &Place, text: &Rich, keyboard: &Keyboard) -> Vec<Call> {
         if let (Some(standing), true) = (place.standing, is_edit(outgoing, place)) {
-            return vec![self.edit(place, standing, text, keyboard)];
+            return vec![self.edit(place, standing, outgoing, text, keyboard)];
         }
         let parts = split::split(text);
         let last = parts.len() - 1;
         let compose = |(number, part): (usize, Rich)| {
-            let mut message = send(recipient(place.chat), part);
+            let mut message = send(recipient(place.chat), part, &outgoing.spans);
             message.message_thread_id = place.thread.map(thread_id);
             message.disable_notification = outgoing.quiet.then_some(true);
             message.protect_content = outgoing.protect.then_some(true);
@@ -127,10 +140,18 @@ impl Composer {
         parts.into_iter().enumerate().map(compose).collect()
     }
 
-    fn edit(&self, place: &Place, standing: MessageId, text: &Rich, keyboard: &Keyboard) -> Call {
-        let short = split::shortened(text);
+    fn edit(
+        &self,
+        place: &Place,
+        standing: MessageId,
+        outgoing: &Outgoing,
+        text: &Rich,
+        keyboard: &Keyboard,
+    ) -> Call {
+        let short = split::shortened(text, TEXT_UNITS_MAX);
+        let entities = entities::of(&short, &outgoing.spans);
         let mut edit = EditMessageText::new(recipient(place.chat), message_id(standing), short.text);
-        edit.entities = entities(&short.bold);
+        edit.entities = entities;
         edit.link_preview_options = Some(no_preview());
         // Without a keyboard of its own an edit takes the old one away.
         if let Some(api::ReplyMarkup::InlineKeyboard(inline)) =
@@ -156,20 +177,38 @@ fn copy(outgoing: &Outgoing, place: &Place, from: ChatId, message: MessageId) ->
     call(&copy)
 }
 
-fn send(chat: api::Recipient, part: Rich) -> SendMessage {
+/// Words under media; a copy carries no buttons that an edit could take away.
+fn caption(place: &Place, standing: MessageId, outgoing: &Outgoing, text: &Rich) -> Call {
+    let short = split::shortened(text, CAPTION_UNITS_MAX);
+    let mut edit = EditMessageCaption::new(recipient(place.chat), message_id(standing));
+    edit.caption_entities = entities::of(&short, &outgoing.spans);
+    edit.caption = Some(short.text);
+    call(&edit)
+}
+
+/// An album as an album; Telegram wants the numbers in their order, and takes no reply with it.
+fn copy_all(outgoing: &Outgoing, place: &Place, from: ChatId, messages: &[MessageId]) -> Call {
+    let mut messages: Vec<MessageId> = messages.to_vec();
+    messages.sort_unstable();
+    messages.dedup();
+    let ids = messages.into_iter().map(message_id);
+    let mut copy = CopyMessages::new(recipient(place.chat), recipient(from), ids);
+    copy.message_thread_id = place.thread.map(thread_id);
+    copy.disable_notification = outgoing.quiet.then_some(true);
+    copy.protect_content = outgoing.protect.then_some(true);
+    call(&copy)
+}
+
+fn send(chat: api::Recipient, part: Rich, spans: &[Span]) -> SendMessage {
+    let entities = entities::of(&part, spans);
     let mut message = SendMessage::new(chat, part.text);
-    message.entities = entities(&part.bold);
+    message.entities = entities;
     message.link_preview_options = Some(no_preview());
     message
 }
 
 fn on_thread(place: &Place, compose: impl FnOnce(api::ThreadId) -> Call) -> Vec<Call> {
     place.thread.map(thread_id).map(compose).into_iter().collect()
-}
-
-fn entities(bold: &[(usize, usize)]) -> Option<Vec<api::MessageEntity>> {
-    let entities = bold.iter().map(|(offset, length)| api::MessageEntity::bold(*offset, *length));
-    (!bold.is_empty()).then(|| entities.collect())
 }
 
 fn no_preview() -> api::LinkPreviewOptions {

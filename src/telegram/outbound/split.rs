@@ -26,14 +26,14 @@ pub fn split(whole: &Rich) -> Vec<Rich> {
     parts
 }
 
-/// A text of at most [`TEXT_UNITS_MAX`]: what is too much is cut off at the end of a paragraph, and an ellipsis says
+/// A text of at most `limit` units: what is too much is cut off at the end of a paragraph, and an ellipsis says
 /// so.
-pub fn shortened(whole: &Rich) -> Rich {
+pub fn shortened(whole: &Rich, limit: usize) -> Rich {
     let all = trimmed(&whole.text, 0..whole.text.len());
-    if units(&whole.text[all.clone()]) <= TEXT_UNITS_MAX {
+    if units(&whole.text[all.clone()]) <= limit {
         return part(whole, all);
     }
-    let cut = all.start + cut_at(&whole.text[all.clone()], TEXT_UNITS_MAX - units(ELLIPSIS));
+    let cut = all.start + cut_at(&whole.text[all.clone()], limit - units(ELLIPSIS));
     let mut short = part(whole, trimmed(&whole.text, all.start..cut));
     short.text.push_str(ELLIPSIS);
     short
@@ -67,7 +67,11 @@ fn part(whole: &Rich, range: Range<usize>) -> Rich {
         let (from, to) = ((*offset).max(start), (offset + length).min(end));
         (from < to).then(|| (from - start, to - from))
     });
-    Rich { bold: bold.collect(), text }
+    let woven = whole.woven.iter().filter_map(|(place, offset, length)| {
+        let (from, to) = ((*offset).max(start), (offset + length).min(end));
+        (from < to).then(|| (*place, from - start, to - from))
+    });
+    Rich { bold: bold.collect(), woven: woven.collect(), text }
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

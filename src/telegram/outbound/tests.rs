@@ -4,7 +4,7 @@ use super::*;
 use crate::dialogue::action::{Act, Action};
 use crate::dialogue::ids::{CaseId, EventId};
 use crate::dialogue::outgoing::{Button, Repeat, Slot};
-use crate::texts::{BOLD_OFF, BOLD_ON};
+use crate::texts::{BOLD_OFF, BOLD_ON, Style};
 
 const PERSON: i64 = 5551;
 const GROUP: i64 = -100_777;
@@ -125,4 +125,31 @@ fn every_other_act_is_one_call_or_none() {
     assert_eq!(one(&leave, PLACE), ("leaveChat".into(), json!({"chat_id": -3})));
     let standing = calls(&act(What::LookUpStanding { chat: ChatId(-3) }), PLACE);
     assert_eq!(standing[1], ("getChatMember".into(), json!({"chat_id": -3, "user_id": BOT})));
+}
+
+#[test]
+fn formatting_and_albums_travel_as_they_are() {
+    let span = |offset, length, style| Span { offset, length, style };
+    let spans = vec![span(0, 1, Style::Link("https://example.org/".into())), span(2, 1, Style::Spoiler)];
+    let text = format!("{BOLD_ON}س{BOLD_OFF}: {}", crate::texts::weave("a b", &spans));
+    let said = Outgoing::text(text, Keyboard::None).formatted(spans);
+    let entities = json!([
+        {"type": "bold", "offset": 0, "length": 1},
+        {"type": "text_link", "offset": 4, "length": 1, "url": "https://example.org/"},
+        {"type": "spoiler", "offset": 6, "length": 1}]);
+    assert_eq!(one(&said, PLACE).1["entities"], entities);
+
+    let act = |what| Outgoing::of(what, Repeat::Safe).in_slot(Slot::Reply(CaseId(7), EventId(1)));
+    let album = act(What::CopyAll { chat: ChatId(PERSON), messages: vec![MessageId(9), MessageId(7)] });
+    let expected = json!({"chat_id": GROUP, "from_chat_id": PERSON, "message_ids": [7, 9]});
+    assert_eq!(one(&album, PLACE), ("copyMessages".into(), expected));
+
+    let standing = Place { standing: Some(MessageId(12)), ..PLACE };
+    let caption = act(What::Caption { text: "x".into() });
+    let expected = json!({"chat_id": GROUP, "message_id": 12, "caption": "x"});
+    assert_eq!(one(&caption, standing), ("editMessageCaption".into(), expected));
+    assert!(calls(&caption, PLACE).is_empty(), "there is nothing to put words under");
+    let expected = json!({"chat_id": GROUP, "message_id": 12});
+    assert_eq!(one(&act(What::Delete), standing), ("deleteMessage".into(), expected));
+    assert!(calls(&act(What::Delete), PLACE).is_empty());
 }

@@ -168,7 +168,14 @@ fn open(talk: &mut Talk, case: &Case, draft: &Draft) {
     talk.tell_desk(DeskEvent::CaseOpened { case: case.id });
     for message in &case.attachments {
         let (id, chat) = (talk.id(), talk.me);
-        talk.tell_desk(DeskEvent::MemberSaid { case: case.id, id, chat, message: *message, text: None });
+        talk.tell_desk(DeskEvent::MemberSaid {
+            case: case.id,
+            id,
+            chat,
+            message: *message,
+            text: None,
+            shape: Default::default(),
+        });
     }
 }
 

@@ -1,60 +1,49 @@
-//! Between the person and staff: explicit replies go out with a receipt that tells the truth, everything else in a
-//! thread stays inside.
+//! Between the person and staff: explicit replies go out, after a few seconds in which they can be taken back, with a
+//! receipt that tells the truth; everything else in a thread stays inside, unless its writer sends it by a tap.
 
+mod album;
+mod guard;
+mod offer;
 mod person;
+mod receipt;
+mod reply;
+mod taps;
 mod thread;
 
-pub(super) use person::{edited as person_edited, relay};
+pub(super) use album::whole as album_whole;
+pub(super) use person::{edited as person_edited, reacted as person_reacted, relay};
+pub(super) use receipt::dispatched;
+pub(super) use reply::{edited, leave_now, leaves, reply};
+pub(super) use taps::pressed as reply_pressed;
 pub(super) use thread::{lost as thread_lost, open as open_thread};
 
-use super::super::event::{News, Outcome, Receipt, StaffReply};
-use super::super::ids::MessageId;
-use super::super::moves;
-use super::super::outgoing::{Outgoing, Repeat, Slot, What};
-use super::super::room::{Desk, KnownReply};
-use super::{Bench, clock};
+use super::super::event::StaffReply;
+use super::super::ids::{CaseId, EventId, MessageId};
+use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
+use super::super::room::{Desk, KnownReply, ReplyStage, Written};
+use super::Bench;
+use crate::dialogue::action::{Action, ReplyAct};
 use crate::texts::Args;
 
 /// Staff replies remembered for later edits.
 const REPLIES_KEPT: usize = 200;
-/// The mark under a staff message that reached the person.
-const REACHED: &str = "👍";
+/// Cases remembered in which the person spoke last.
+const UNANSWERED_MAX: usize = 1_000;
 
 /// The reply of an officer's message, where it is still remembered.
-pub(super) fn known(desk: &Desk, message: MessageId) -> Option<KnownReply> {
-    desk.replies.iter().rev().find(|reply| reply.message == message).copied()
+pub(super) fn known(desk: &Desk, message: MessageId) -> Option<&KnownReply> {
+    let is_it = |reply: &&KnownReply| reply.message == message || reply.written.also.contains(&message);
+    desk.replies.iter().rev().find(is_it)
 }
 
-/// A message of staff: it goes to the person only as an explicit reply to the card or to a relayed message.
-pub(super) fn reply(bench: &mut Bench, message: MessageId, text: Option<&str>) {
-    let addressed = matches!(bench.view.replied, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)));
-    let Some(mut case) = bench.view.case.clone().filter(|_| addressed) else {
-        return;
-    };
-    let (Some(officer), Some(chat)) = (bench.officer(), bench.state.chat) else {
-        return bench.say_in(case.id, "desk-anonymous", &Args::NONE);
-    };
-    if case.stage().is_over() {
-        return bench.say_in(case.id, "desk-reply-over", &Args::NONE);
-    }
-    if moves::is_own(&case, &officer) {
-        return bench.say_in(case.id, "desk-own-case", &Args::NONE);
-    }
-    if moves::decided_before(&case, &officer) {
-        return bench.say_in(case.id, "desk-decided-before", &Args::NONE);
-    }
-    if case.claimed.is_none() {
-        let by = bench.act(officer.clone());
-        moves::act(bench.world, &mut case, super::super::action::Act::Claim, by);
-        bench.record(case.id, Some(officer.clone()), "claimed", None);
-    }
-    case.answered_at = case.answered_at.or(Some(bench.now));
-    bench.record(case.id, Some(officer), "replied", None);
-    let id = bench.id();
-    remember(bench, KnownReply { message, case: case.id, event: id });
-    let reply = StaffReply { id, chat, message, text: text.map(str::to_owned) };
-    bench.keep(&case, Some(News::Replied { reply }));
-    clock::follow_up(bench, &case);
+/// The case of a reply that is remembered by its event.
+pub(super) fn case_of(desk: &Desk, reply: EventId) -> Option<CaseId> {
+    desk.replies.iter().rev().find(|known| known.event == reply).map(|known| known.case)
+}
+
+/// The case of an album of which parts are awaited.
+pub(super) fn case_of_album(desk: &Desk, album: EventId) -> Option<CaseId> {
+    desk.gathering.iter().find(|gathering| gathering.event == album).map(|gathering| gathering.case)
 }
 
 fn remember(bench: &mut Bench, reply: KnownReply) {
@@ -63,33 +52,44 @@ fn remember(bench: &mut Bench, reply: KnownReply) {
     bench.state.replies.drain(..surplus);
 }
 
-/// A staff message was edited: what the person saw of it follows.
-pub(super) fn edited(bench: &mut Bench, message: MessageId, text: &str) {
-    let (Some(known), Some(chat)) = (known(&bench.state, message), bench.state.chat) else {
-        return;
-    };
-    bench.with_case(|bench, case| {
-        let reply = StaffReply { id: known.event, chat, message, text: Some(text.to_owned()) };
-        bench.tell(&case, News::ReplyEdited { reply });
-    });
+fn find_mut<'a>(bench: &'a mut Bench, reply: EventId) -> Option<&'a mut KnownReply> {
+    bench.state.replies.iter_mut().rev().find(|known| known.event == reply)
 }
 
-/// What became of a staff reply, told where it was written.
-pub(super) fn dispatched(bench: &mut Bench, receipt: &Receipt, outcome: &Outcome) {
-    let (case, message) = match receipt {
-        Receipt::StaffReply { case, message } => (case, message),
-        Receipt::News { .. } if !receipt.asks_for(outcome) => return,
-        Receipt::News { case } => return bench.say_in(*case, "desk-news-unreached", &Args::NONE),
+/// The person spoke: an answer is awaited.
+fn is_asked(bench: &mut Bench, case: CaseId) {
+    bench.state.unanswered.retain(|known| *known != case);
+    bench.state.unanswered.push(case);
+    let surplus = bench.state.unanswered.len().saturating_sub(UNANSWERED_MAX);
+    bench.state.unanswered.drain(..surplus);
+}
+
+/// Tells staff of a reply, under it: a new notice, or the one that stands changed.
+fn notice(bench: &mut Bench, reply: &KnownReply, id: &str, args: &Args, acts: &[(&str, ReplyAct)]) {
+    let button = |(label, act): &(&str, ReplyAct)| Button {
+        label: bench.text(label, &Args::NONE),
+        action: Action::Reply(reply.case, reply.event, *act),
     };
-    match outcome {
-        Outcome::Sent => {
-            let mark = What::React { message: *message, emoji: REACHED.to_owned() };
-            bench.send(Outgoing::of(mark, Repeat::Safe));
-        }
-        Outcome::Unreachable => bench.say_in(*case, "desk-reply-unreachable", &Args::NONE),
-        Outcome::Refused(why) => {
-            bench.say_in(*case, "desk-reply-refused", &Args::new().code("why", why));
-        }
-        Outcome::Uncertain => bench.say_in(*case, "desk-reply-uncertain", &Args::NONE),
-    }
+    let row: Vec<Button> = acts.iter().map(button).collect();
+    let keyboard = if row.is_empty() { Keyboard::None } else { Keyboard::Inline(vec![row]) };
+    let notice = Outgoing::text(bench.text(id, args), keyboard).in_thread(reply.case).quietly();
+    bench.send(notice.in_slot(Slot::Notice(reply.case, reply.event)).under(reply.message));
+}
+
+/// Takes a notice away: there is nothing to do about its reply any more.
+fn clear_notice(bench: &mut Bench, case: CaseId, reply: EventId) {
+    let gone = Outgoing::of(What::Delete, Repeat::Safe).in_thread(case);
+    bench.send(gone.in_slot(Slot::Notice(case, reply)));
+}
+
+/// The reply as the conversation is told of it.
+fn staff_reply(desk: &Desk, reply: &KnownReply) -> Option<StaffReply> {
+    let KnownReply { message, event, written, .. } = reply.clone();
+    let Written { chat, text, spans, also, .. } = written;
+    Some(StaffReply { id: event, chat: chat.or(desk.chat)?, message, text, spans, also, captions: false })
+}
+
+/// True for stages in which a message may still be kept from leaving.
+fn is_inside(stage: ReplyStage) -> bool {
+    matches!(stage, ReplyStage::Offered | ReplyStage::Asked | ReplyStage::Held)
 }

@@ -1,11 +1,14 @@
 //! The thread of a case: opened once, and again where it was lost.
 
 use super::super::{Bench, card};
-use crate::dialogue::case::Case;
+use crate::dialogue::case::{Case, CaseKind};
 use crate::dialogue::outgoing::{Outgoing, Repeat, Slot, What};
 
-/// Opens the thread of a case where the desk has threads.
+/// Opens the thread of a case where the desk has threads. Whoever asked for a person awaits an answer.
 pub(in super::super) fn open(bench: &mut Bench, case: &Case) {
+    if matches!(case.kind, CaseKind::Enquiry { .. }) && case.answered_at.is_none() {
+        super::is_asked(bench, case.id);
+    }
     if bench.state.forum {
         bench.send(opening(bench, case));
     }

@@ -66,6 +66,7 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         ref action @ (Action::Want(..) | Action::WantPage(..) | Action::WantSend(..)) => {
             more::pressed(bench, case, officer, action);
         }
+        Action::Reply(_, reply, act) => talk::reply_pressed(bench, case, officer, reply, act),
         _ => bench.alert("desk-button-stale", &Args::NONE),
     }
 }

@@ -29,12 +29,12 @@ export function createComposer({ pane, label, context, note }) {
     const file = event.clipboardData?.files?.[0];
     if (!file) return;
     event.preventDefault();
-    hold(self, file, file.type.startsWith("image/") ? "photo" : "document");
+    hold(self, file, kindOf(file));
   });
   for (const kind of ["photo", "document"]) {
     parts.files[kind].addEventListener("change", () => {
       const [file] = parts.files[kind].files;
-      if (file) hold(self, file, kind);
+      if (file) hold(self, file, kind === "photo" ? kindOf(file) : kind);
       parts.files[kind].value = "";
     });
   }
@@ -58,7 +58,7 @@ function build(pane, label) {
   const input = h("textarea", { class: "compose-input", rows: "1", dir: "auto", testid: `${pane}-input`, "aria-label": label, enterkeyhint: "send",
     autocomplete: "off" });
   const files = {
-    photo: h("input", { type: "file", accept: "image/*", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", testid: `${pane}-file-photo` }),
+    photo: h("input", { type: "file", accept: "image/*,video/*,audio/*", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", testid: `${pane}-file-photo` }),
     document: h("input", { type: "file", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", testid: `${pane}-file-document` }),
   };
   const tools = h("div", { class: "compose-tools" });
@@ -165,6 +165,13 @@ export async function attempt({ bot, chat }, run) {
   }
   setTimeout(() => entry.messages === before && entry.messages.size === count && load(entry), LATE_MS);
   return true;
+}
+
+/** How Telegram's apps send a file that was chosen to be shown and not as a document. */
+function kindOf(file) {
+  if (file.type === "image/gif") return "animation";
+  const kind = file.type.split("/")[0];
+  return { image: "photo", video: "video", audio: "audio" }[kind] ?? "document";
 }
 
 function moreItems(self, pane) {

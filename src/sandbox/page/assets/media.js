@@ -8,10 +8,12 @@ import { number, t } from "./i18n.js";
 export function attachments(message) {
   const out = [];
   if (message.photo?.length) out.push(photo(message.photo.at(-1)));
+  else if (message.animation) out.push(clip(message.animation, "animation"));
   else if (message.document) out.push(fileCard(message.document, message.document.file_name ?? t("media.document")));
   if (message.voice) out.push(voice(message.voice));
-  if (message.audio) out.push(fileCard(message.audio, message.audio.file_name ?? t("media.audio")));
-  if (message.video) out.push(fileCard(message.video, message.video.file_name ?? t("media.video")));
+  if (message.audio) out.push(voice(message.audio, "audio"), fileCard(message.audio, message.audio.file_name ?? t("media.audio")));
+  if (message.video) out.push(clip(message.video, "video"));
+  if (message.video_note) out.push(clip(message.video_note, "video_note"));
   if (message.sticker) out.push(h("div", { class: "sticker", role: "img", "aria-label": t("media.sticker") }, message.sticker.emoji ?? "🌿"));
   if (message.location) out.push(place(message.location));
   if (message.contact) out.push(contact(message.contact));
@@ -23,7 +25,7 @@ export function attachments(message) {
 export function summary(message) {
   const text = message.text ?? message.caption;
   if (text) return text.replace(/\s+/g, " ").slice(0, 160);
-  for (const kind of ["photo", "document", "voice", "audio", "video", "sticker", "location", "contact", "poll"]) {
+  for (const kind of ["photo", "animation", "document", "voice", "audio", "video", "video_note", "sticker", "location", "contact", "poll"]) {
     if (message[kind]) return t(`media.${kind}`);
   }
   return serviceText(message) ?? t("media.other");
@@ -54,9 +56,17 @@ function fileCard(file, name) {
     h("span", { class: "file-text" }, h("bdi", { class: "file-name" }, name), h("small", {}, size(file.file_size))));
 }
 
-function voice(note) {
+/** What plays, with its file beside it: not every browser plays every film. */
+function clip(film, kind) {
+  const name = film.file_name ?? t(`media.${kind}`);
+  return h("div", { class: `clip clip-${kind}` },
+    h("video", { controls: true, preload: "none", src: api.fileUrl(film.file_id), "aria-label": t(`media.${kind}`) }),
+    fileCard(film, name));
+}
+
+function voice(note, kind = "voice") {
   return h("div", { class: "voice" }, icon("mic"),
-    h("audio", { controls: true, preload: "none", src: api.fileUrl(note.file_id), "aria-label": t("media.voice") }));
+    h("audio", { controls: true, preload: "none", src: api.fileUrl(note.file_id), "aria-label": t(`media.${kind}`) }));
 }
 
 function place(location) {
