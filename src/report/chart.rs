@@ -7,6 +7,8 @@ use crate::texts::Args;
 
 /// Most bars of one panel; the others stand in the text and the tables.
 const BARS_MAX: usize = 8;
+/// Most periods shown, the latest: a year of months.
+const PERIODS_MAX: usize = 12;
 /// Pixels between a panel's edge and what stands in it.
 const MARGIN: f64 = 48.0;
 const PANEL_TITLE: f64 = 58.0;
@@ -89,7 +91,7 @@ fn share(names: Names<'_>, name: String, satisfied: Satisfied, answers: u64) -> 
 
 /// The latest periods, in the order of time.
 fn periods(report: &Report, names: Names<'_>) -> Vec<Bar> {
-    let late = report.satisfaction.len().saturating_sub(BARS_MAX);
+    let late = report.satisfaction.len().saturating_sub(PERIODS_MAX);
     let bar = |one: &Published| share(names, names.period(one.period), one.satisfied, one.answers);
     report.satisfaction[late..].iter().map(bar).collect()
 }

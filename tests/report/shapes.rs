@@ -60,7 +60,7 @@ fn year() -> Report {
     let counts = |month: u64| [month % 3, month % 4 + 1, 3 + month % 5, 6 + month, 4 + 2 * month];
     let small = |month: u32| if month < 3 { [0, 1, 1, 2, 3] } else { counts(month.into()) };
     let cells = (1..=10).map(|month| cell(month, "support", "R08", small(month))).collect();
-    let opened = vec![("R08".to_owned(), 214), ("enquiry".to_owned(), 160), ("R02".to_owned(), 35)];
+    let opened = vec![("R08".to_owned(), 214), ("enquiry".to_owned(), 160), ("R09".to_owned(), 35)];
     made((1, 10), &Ratings { cells, ..Ratings::default() }, Work { opened, ..Work::default() })
 }
 
@@ -71,11 +71,20 @@ fn made((first, last): (u32, u32), ratings: &Ratings, work: Work) -> Report {
     report(span, ratings, work, terms, "2026-11-20T09:00:00Z".parse().unwrap())
 }
 
+/// The outermost 20 pixels of both sides are white: no word reaches them.
+fn is_empty_at_the_sides(drawn: &resvg::tiny_skia::Pixmap) -> bool {
+    let side = |x: u32| x < 20 || x >= drawn.width() - 20;
+    let white = |x, y| drawn.pixel(x, y).is_some_and(|pixel| pixel.red() == 255 && pixel.green() == 255);
+    (0..drawn.height()).all(|y| (0..drawn.width()).filter(|x| side(*x)).all(|x| white(x, y)))
+}
+
 fn in_both(check: impl Fn(Names<'_>)) {
     let texts = Texts::embedded().unwrap();
-    let pack = sila::pack::load("khuzam", &Content::embedded()).unwrap();
-    for language in Language::ALL {
-        check(Names { texts: &texts, pack: &pack, language });
+    for folder in ["optometry", "najran-tourism", "assir-poultry", "technical-services", "khuzam"] {
+        let pack = sila::pack::load(folder, &Content::embedded()).unwrap();
+        for language in Language::ALL {
+            check(Names { texts: &texts, pack: &pack, language });
+        }
     }
 }
 
@@ -116,14 +125,18 @@ fn the_workbook_opens_with_its_numbers() {
 
 #[test]
 fn the_picture_is_drawn_in_both_languages() {
-    let full = sample();
+    let (full, year) = (sample(), year());
     let few =
         made((7, 7), &Ratings::default(), Work { opened: vec![("R08".to_owned(), 3)], ..Work::default() });
     in_both(|names| {
-        for (name, made) in [("report", &full), ("few", &few), ("year", &year())] {
+        // The names of the others are only looked at for their length: drawing is slow without optimisation.
+        let all = [("few", &few), ("report", &full), ("year", &year)];
+        for (name, made) in &all[..if names.pack.folder == "khuzam" { 3 } else { 1 }] {
             let picture = chart(made, names);
             assert_eq!(&picture[..8], b"\x89PNG\r\n\x1a\n");
-            assert_eq!(u32::from_be_bytes(picture[16..20].try_into().unwrap()), 1080);
+            let drawn = resvg::tiny_skia::Pixmap::decode_png(&picture).unwrap();
+            assert_eq!(drawn.width(), 1080);
+            assert!(is_empty_at_the_sides(&drawn), "{name} {}: something is cut off", names.association());
             if let Ok(folder) = std::env::var("REPORT_SAMPLES") {
                 let file = format!("{folder}/{name}.{}.png", names.language.code());
                 std::fs::write(file, picture).unwrap();
