@@ -48,6 +48,9 @@ pub struct Work {
     pub questions: Questions,
 }
 
+/// Day, ease, courtesy, obstacle, how many.
+type Details = (i64, Option<i64>, Option<i64>, Option<String>, i64);
+
 impl Store {
     /// Everything that people rated.
     pub async fn ratings(&self, association: AssociationId) -> Result<Ratings, StoreError> {
@@ -65,17 +68,22 @@ impl Tx {
     pub async fn ratings(&mut self, association: AssociationId) -> Result<Ratings, StoreError> {
         let a = association.0;
         let (cells, invited) = self.rating_cells(a).await?;
-        let sql = "select local_day, ease, count(*) from rating \
-                   where association = $1 and ease is not null group by local_day, ease";
-        let ease = by_month(rows!(self, (i64, i64, i64), sql, a));
-        let sql = "select local_day, courtesy, count(*) from rating \
-                   where association = $1 and courtesy is not null group by local_day, courtesy";
-        let courtesy = by_month(rows!(self, (i64, i64, i64), sql, a));
-        let sql = "select local_day, obstacle, count(*) from rating \
-                   where association = $1 and obstacle is not null group by local_day, obstacle";
+        // One walk through the index for all three.
+        let sql = "select local_day, ease, courtesy, obstacle, count(*) from rating where association = $1 \
+                   and (ease is not null or courtesy is not null or obstacle is not null) \
+                   group by local_day, ease, courtesy, obstacle";
+        let (mut ease, mut courtesy) = (BTreeMap::new(), BTreeMap::new());
         let mut obstacles: BTreeMap<Month, BTreeMap<String, u64>> = BTreeMap::new();
-        for (day, word, count) in rows!(self, (i64, String, i64), sql, a) {
-            *obstacles.entry(Month::of_day_number(day)).or_default().entry(word).or_default() += count as u64;
+        for (day, easy, courteous, word, count) in rows!(self, Details, sql, a) {
+            let month = Month::of_day_number(day);
+            for (months, score) in [(&mut ease, easy), (&mut courtesy, courteous)] {
+                if let Some(score) = score {
+                    add(months.entry(month).or_default(), score, count);
+                }
+            }
+            if let Some(word) = word {
+                *obstacles.entry(month).or_default().entry(word).or_default() += count as u64;
+            }
         }
         Ok(Ratings { cells, invited, ease, courtesy, obstacles })
     }
@@ -141,14 +149,6 @@ impl Tx {
             questions: self.questions(a, from, to).await?,
         })
     }
-}
-
-fn by_month(found: Vec<(i64, i64, i64)>) -> BTreeMap<Month, [u64; 5]> {
-    let mut months: BTreeMap<Month, [u64; 5]> = BTreeMap::new();
-    for (day, score, count) in found {
-        add(months.entry(Month::of_day_number(day)).or_default(), score, count);
-    }
-    months
 }
 
 fn add(counts: &mut [u64; 5], score: i64, count: i64) {
