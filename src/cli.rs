@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
 use crate::app::report::{self, Format, Language, Month};
-use crate::app::{self, console, export, import, new, roster};
+use crate::app::{self, console, export, gaps, import, new, roster};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -195,6 +195,18 @@ enum PackCommand {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// What people asked and the content does not answer, gathered by what they asked for.
+    Gaps {
+        /// The association.
+        #[arg(long)]
+        association: String,
+        /// The last so many days; words are kept for 60.
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=60))]
+        days: u16,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// Learn from the content ahead of a start, which does it by itself otherwise.
     Train {
         /// The association.
@@ -265,11 +277,14 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
         Command::Eval { kb, queries, out } => console::eval(&settings(None)?, &kb, &queries, &out),
         Command::Pack { command } => {
             let settings = match &command {
-                PackCommand::Export { config, .. } => settings(config.clone())?,
+                PackCommand::Export { config, .. } | PackCommand::Gaps { config, .. } => {
+                    settings(config.clone())?
+                }
                 _ => settings(None)?,
             };
             match command {
                 PackCommand::Export { association, out, .. } => export::export(&settings, &association, &out),
+                PackCommand::Gaps { association, days, .. } => gaps::pack_gaps(&settings, &association, days),
                 PackCommand::List => console::pack_list(&settings),
                 PackCommand::Check { association } => console::pack_check(&settings, association.as_deref()),
                 PackCommand::New { name, into } => new::pack_new(&settings, &name, into),

@@ -3,6 +3,7 @@
 mod associations;
 pub mod console;
 pub mod export;
+pub mod gaps;
 pub mod import;
 pub mod inbox;
 mod learn;

@@ -12,7 +12,7 @@ use super::learn::{self, Learner};
 use super::reload::Reload;
 use super::served::{self, Associations, find};
 use super::watch::Watch;
-use super::{monthly, one, open_store, turns};
+use super::{gaps, monthly, one, open_store, turns};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
@@ -200,6 +200,9 @@ async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
         }
         if let Err(error) = store.forget_judgements(local_day(clock.now()) - turns::KEPT_DAYS).await {
             tracing::warn!(%error, "what was noted of old questions could not be deleted; it is tried again");
+        }
+        if let Err(error) = store.forget_gaps(local_day(clock.now()) - gaps::KEPT_DAYS).await {
+            tracing::warn!(%error, "old questions without an answer could not be deleted; it is tried again");
         }
     }
 }

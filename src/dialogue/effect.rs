@@ -29,8 +29,10 @@ pub enum Effect {
     Clear(Timer),
     /// Desk only: this group is the desk from now on (or none is).
     MoveDesk(Option<ChatId>),
-    /// Note what became of a question, for learning and for the gap report.
+    /// Note what became of a question, for learning and for the figures.
     Judge(Judgement),
+    /// Conversation only: keep the words of a question without a good answer for a while, for whoever writes answers.
+    Miss(Missed),
     /// Take a place at a time for a case; one that it had is given back. Where the place cannot be had (somebody was
     /// faster, or the person comes that day already) nothing of the step is done, and it is taken again with a fresh view.
     Book(Booking),
@@ -120,6 +122,19 @@ pub struct ApprovedAnswer {
     pub by: Officer,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// A question without a good answer, in words that may be kept for a while.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Missed {
+    /// The question's event.
+    pub question: EventId,
+    /// Its words, without numbers, addresses and the names that the conversation knows.
+    pub words: String,
+    /// The topics ranked first, best first.
+    pub near: Vec<String>,
+    /// How it ended.
+    pub verdict: Judged,
 }
 
 /// What became of a question.

@@ -23,6 +23,7 @@ pub(super) fn check(room: RoomKey, step: &Step) {
             Effect::Fetch(_) | Effect::Attach { .. } => {
                 assert!(!desk, "papers are sent in conversations")
             }
+            Effect::Miss(_) => assert!(!desk, "questions are asked in conversations"),
             _ => {}
         }
     }
@@ -43,6 +44,7 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::MoveDesk(chat) => batch.move_desk(claimed, *chat),
             Effect::Approve(approved) => batch.approve(claimed, ordinal, approved),
             Effect::Judge(judgement) => batch.judge(claimed, judgement, now),
+            Effect::Miss(missed) => batch.miss(claimed, missed, now),
             Effect::Book(booking) => batch.book(claimed, booking),
             Effect::Unbook(case) => batch.unbook(claimed, *case),
             Effect::Fetch(fetch) => batch.fetch(claimed, fetch),

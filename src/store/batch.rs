@@ -16,13 +16,14 @@ use super::claim::Claimed;
 use super::filing::{AttachmentRow, PaperChange};
 use super::inbox::InboxRow;
 use super::judgement::JudgementRow;
+use super::missed::MissedRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
 use super::tx::run;
 use super::unasked::{UNASKED_STOPPED, unasked_number};
 use super::{Origin, Sealer, StoreError, Tx};
 use crate::dialogue::case::{Case, HistoryLine};
-use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Rating, Timer};
+use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Missed, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
 use crate::dialogue::ids::{CaseId, ChatId, DraftId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
@@ -46,6 +47,7 @@ pub struct Batch {
     pub(super) history: Vec<HistoryRow>,
     pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
     pub(super) judgements: Vec<JudgementRow>,
+    pub(super) missed: BTreeMap<(i64, String), MissedRow>,
     pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
     /// By association and case; `None` gives the place back.
     pub(super) bookings: BTreeMap<(i64, i64), Option<BookingRow>>,
@@ -87,6 +89,7 @@ impl Batch {
             history: Vec::new(),
             ratings: BTreeMap::new(),
             judgements: Vec::new(),
+            missed: BTreeMap::new(),
             surveys: BTreeMap::new(),
             bookings: BTreeMap::new(),
             approved: Vec::new(),
@@ -170,6 +173,12 @@ impl Batch {
         self.judgements.push(JudgementRow::new(&self.sealer, claimed, judgement, now));
     }
 
+    /// The words of a question without a good answer are kept; of several ends the last counts.
+    pub fn miss(&mut self, claimed: &Claimed, missed: &Missed, now: DateTime<Utc>) {
+        let row = MissedRow::new(&self.sealer, claimed, missed, now);
+        self.missed.insert((row.a, row.question.clone()), row);
+    }
+
     /// A case gets a place at a time; one that it had is given back.
     pub fn book(&mut self, claimed: &Claimed, booking: &Booking) {
         self.bookings.insert((claimed.association.0, booking.case.0), Some(booking.into()));
@@ -245,6 +254,7 @@ impl Tx {
         }
         self.apply_bookings(batch).await?;
         self.add_approved(&batch.approved).await?;
+        self.add_missed(&batch.missed.values().collect::<Vec<_>>()).await?;
         self.apply_papers(&batch.wanted, &batch.papers, now).await?;
         self.apply_records(batch).await
     }

@@ -6,6 +6,7 @@ mod bed;
 mod bookings;
 mod inbox;
 mod judgement;
+mod missed;
 mod outbox;
 mod papers;
 mod records;

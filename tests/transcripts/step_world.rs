@@ -288,6 +288,7 @@ impl StepWorld {
                 Effect::MoveDesk(chat) => self.desk = chat,
                 Effect::Approve(_) => {}
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
+                Effect::Miss(_) => {}
                 Effect::Book(booking) => self.book(booking),
                 Effect::Unbook(case) => _ = self.bookings.remove(&case),
                 Effect::Fetch(fetch) => self.fetch(incoming.room, *fetch),

@@ -8,7 +8,7 @@ use super::super::ids::{EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::room::Question;
 use super::browse::{self, Rows, entry_button, joined, way_back};
-use super::{Talk, ask, handover, requests};
+use super::{Talk, ask, handover, missed, requests};
 use crate::calendar;
 use crate::pack::{Entry, TopicId};
 use crate::texts::Args;
@@ -179,6 +179,7 @@ fn useful(talk: &mut Talk, shown: Shown) {
 /// 👎: what was missing, in one tap, and a person in one (BH-S3.1).
 fn not_useful(talk: &mut Talk, shown: Shown) {
     talk.judge(shown.question, Some(shown.entry.id.0.clone()), Judged::NotUseful);
+    missed::note(talk, shown.question, Judged::NotUseful);
     keep_question(talk, shown);
     mark(talk, None);
     let rows = vec![
@@ -194,6 +195,7 @@ fn not_useful(talk: &mut Talk, shown: Shown) {
 /// What was missing: it is noted, other topics are offered, and a person.
 fn lacking(talk: &mut Talk, shown: Shown, lack: Lack) {
     talk.judge(shown.question, Some(shown.entry.id.0.clone()), Judged::Lacking(lack));
+    missed::note(talk, shown.question, Judged::Lacking(lack));
     keep_question(talk, shown);
     mark(talk, Some(lack));
     let mut rows = vec![vec![button(talk, "button-bring-person", shown, Want::Person)]];

@@ -6,7 +6,7 @@ use super::super::effect::Judged;
 use super::super::ids::{EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard};
 use super::super::room::Question;
-use super::{Talk, article, form, gate, handover, menu};
+use super::{Talk, article, form, gate, handover, menu, missed};
 use crate::knowledge::{Decision, Reading, normalise};
 use crate::pack::{Entry, TopicId};
 use crate::texts::Args;
@@ -88,10 +88,12 @@ pub(super) fn answer_from_knowledge(talk: &mut Talk, reading: &Reading) {
         // Never a second clarifying question in a row: a person (4-knowledge, BH-S3.1).
         (Decision::Clarify { .. } | Decision::HandOff, _) if talk.state.clarified => {
             talk.judge(question, best, Judged::HandedOff);
+            missed::note(talk, question, Judged::HandedOff);
             handover::open(talk, HandOff::Unclear);
         }
         _ => {
             talk.judge(question, best, Judged::HandedOff);
+            missed::note(talk, question, Judged::HandedOff);
             offer_person(talk, question);
         }
     }
@@ -156,6 +158,7 @@ pub(super) fn show_topic(talk: &mut Talk, topic: &str) {
 /// None of the offered topics: to a person, with the question (BH-S3.1).
 pub(super) fn none_of_these(talk: &mut Talk, question: EventId) {
     talk.judge(question, None, Judged::NoneChosen);
+    missed::note(talk, question, Judged::NoneChosen);
     handover::open_about(talk, HandOff::NoneOfThese, question);
 }
 

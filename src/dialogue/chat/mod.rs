@@ -11,6 +11,7 @@ mod form;
 mod gate;
 mod handover;
 mod menu;
+mod missed;
 mod needs;
 mod news;
 mod offers;
