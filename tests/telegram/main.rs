@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sila::dialogue::action::{Act, Action};
 use sila::dialogue::event::{
-    ChatEvent, DeskEvent, Event, GroupPlace, Media, Pressed, Right, Rights, RoomKey, Said, Sender, Sent,
+    ChatEvent, DeskEvent, Event, Media, Pressed, Right, Rights, RoomKey, Said, Sender, Sent,
 };
-use sila::dialogue::ids::{CaseId, ChatId, MessageId, ThreadId, UserId};
+use sila::dialogue::ids::{CaseId, ChatId, MessageId, UserId};
 use sila::telegram::buttons::ButtonKey;
 use sila::telegram::inbound::{BotIdentity, Decoded, glance, translate};
 
