@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
 use crate::app::report::{self, Format, Language, Month};
-use crate::app::{self, console, export, gaps, import, new, roster};
+use crate::app::{self, console, export, gaps, import, new, roster, surveys};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -86,6 +86,17 @@ enum Command {
         #[arg(long)]
         config: Option<PathBuf>,
     },
+    /// Surveys of an association: what it has, and how far each has come.
+    Survey {
+        #[command(subcommand)]
+        command: SurveyCommand,
+        /// Whose; the configured association when there is only one.
+        #[arg(long, global = true)]
+        association: Option<String>,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
     /// What could not be carried out and was set aside.
     Inbox {
         #[command(subcommand)]
@@ -131,6 +142,22 @@ enum RosterCommand {
         /// The table is the whole roster: take out whoever is not in it.
         #[arg(long)]
         complete: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum SurveyCommand {
+    /// The surveys of the pack, and those on their way with their numbers.
+    Status,
+    /// Propose a survey to the desk, where it is approved before anybody is asked.
+    Send {
+        /// Its id in the pack.
+        survey: String,
+    },
+    /// Close a survey that is on its way.
+    Close {
+        /// Its number, as `status` shows it.
+        campaign: i64,
     },
 }
 
@@ -265,6 +292,14 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
             let (association, out) = (association.as_str(), out.as_deref());
             let wanted = report::Wanted { association, from, to, format, language, out };
             report::write(&settings(config)?, wanted)
+        }
+        Command::Survey { command, association, config } => {
+            let (settings, association) = (settings(config)?, association.as_deref());
+            match command {
+                SurveyCommand::Status => surveys::status(&settings, association),
+                SurveyCommand::Send { survey } => surveys::send(&settings, association, &survey),
+                SurveyCommand::Close { campaign } => surveys::close(&settings, association, campaign),
+            }
         }
         Command::Inbox { command, config } => {
             let settings = settings(config)?;

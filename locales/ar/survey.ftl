@@ -58,3 +58,69 @@ label-obstacle-presence = الحضور إلى المقر
 label-obstacle-reaching = صعوبة الوصول إلى موظف
 label-obstacle-assistant = المساعد الآلي
 label-obstacle-other = أمر آخر
+
+# --- Surveys of the association, in a conversation.
+
+# $title, $invitation: of the survey; $closes: its last day in both calendars.
+part-invitation =
+    [b]{ $title }[/b]
+
+    { $invitation }
+
+    { survey-right }
+    متاحة حتى { $closes }.
+# $number of $count; $question.
+part-question = ({ $number } من { $count }) { $question }
+part-question-typed =
+    ({ $number } من { $count }) { $question }
+
+    اكتبوا جوابكم هنا، أو تخطوا السؤال.
+part-over = انتهت مدة هذه الاستبانة، وما وصل من إجاباتكم محفوظ دون اسم. شكرًا لكم.
+survey-noted-before = سُجّل جوابكم عن هذا السؤال
+button-take-part = البدء
+button-take-no-part = ليس الآن
+
+# --- Surveys at the desk.
+
+# $lines: `surveys-line`s.
+surveys =
+    استبانات الجمعية: اختاروا واحدة لمعاينتها قبل اقتراحها.
+    { $lines }
+surveys-none = لا استبانات في محتوى الجمعية بعد. ودليل التشغيل يشرح إضافتها.
+surveys-line = • { $title }: { survey-state } · { $date }
+survey-state = { $state ->
+    [proposed] بانتظار الاعتماد
+    [sending] جارٍ الإرسال
+    [open] مفتوحة للإجابة
+    [closed] مغلقة
+   *[dropped] لم تُعتمد
+}
+survey-preview =
+    [b]{ $title }[/b]
+
+    { $invitation }
+
+    { $questions }
+
+    مدة الإجابة: { $days } يومًا من الاعتماد. ولا تُرسل حتى يعتمدها موظف آخر.
+survey-preview-line =
+    { $number }. { $question }
+    { $options }
+survey-on-its-way = هذه الاستبانة مقترحة أو مفتوحة الآن. أغلقوها أولًا أو انتظروا انتهاءها.
+survey-own-proposal = اقترحتم هذه الاستبانة بأنفسكم، ويعتمدها موظف آخر.
+survey-needs-manager = هذا لمن له صلاحية الإدارة: { $names }
+survey-by-schedule = الجدول المعدّ
+survey-campaign =
+    [b]{ $title }[/b]
+    الحالة: { survey-state }
+    اقترحها: { $proposed }
+    أُبلغ بها: { $told }
+survey-progress = وصلت: { $arrived } · بانتظار الإرسال: { $waiting } · غير مؤكدة ولا تُعاد: { $uncertain } · لم تصل: { $missed }
+survey-answered = أجاب: { $answered }
+survey-answered-few = أجاب أقل من { $min }، ولا يُعرض العدد قبل ذلك حفظًا للخصوصية.
+button-survey-propose = اقتراح الإرسال
+button-survey-approve = اعتماد وإرسال
+button-survey-drop = عدم الاعتماد
+button-survey-look = تحديث
+button-survey-close = إغلاق الاستبانة
+survey-approved = اعتمدها: { $approved } · متاحة حتى { $closes }

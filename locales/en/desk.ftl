@@ -268,6 +268,7 @@ desk-help =
     • A case by its reference: { "\u2066" }/case{ "\u2069" } and the reference
     • Figures of the last thirty days: { "\u2066" }/report{ "\u2069" }
     • Roles at the desk: { "\u2066" }/roles{ "\u2069" }
+    • The association's surveys: { "\u2066" }/surveys{ "\u2069" }
     • Change the desk's language: { "\u2066" }/language{ "\u2069" }
 
     Only a direct reply to a case's card or to a message of the person reaches the person.

@@ -58,3 +58,69 @@ label-obstacle-presence = Coming to the office
 label-obstacle-reaching = Reaching a person
 label-obstacle-assistant = The assistant
 label-obstacle-other = Something else
+
+# --- Surveys of the association, in a conversation.
+
+# $title, $invitation: of the survey; $closes: its last day in both calendars.
+part-invitation =
+    [b]{ $title }[/b]
+
+    { $invitation }
+
+    { survey-right }
+    Open until { $closes }.
+# $number of $count; $question.
+part-question = ({ $number } of { $count }) { $question }
+part-question-typed =
+    ({ $number } of { $count }) { $question }
+
+    Type your answer here, or pass the question over.
+part-over = The time for this survey has passed, and the answers that arrived are kept without a name. Thank you.
+survey-noted-before = Your answer to this question is noted
+button-take-part = Begin
+button-take-no-part = Not now
+
+# --- Surveys at the desk.
+
+# $lines: `surveys-line`s.
+surveys =
+    The association's surveys: choose one to look at it before it is proposed.
+    { $lines }
+surveys-none = There are no surveys in the association's content yet. The operator's guide explains how to add one.
+surveys-line = • { $title }: { survey-state } · { $date }
+survey-state = { $state ->
+    [proposed] waits for approval
+    [sending] being sent
+    [open] open for answers
+    [closed] closed
+   *[dropped] not approved
+}
+survey-preview =
+    [b]{ $title }[/b]
+
+    { $invitation }
+
+    { $questions }
+
+    Open for { $days } days from its approval. It is not sent before another colleague approves it.
+survey-preview-line =
+    { $number }. { $question }
+    { $options }
+survey-on-its-way = This survey is proposed or open already. Close it first, or wait for its end.
+survey-own-proposal = You proposed this survey yourself; another colleague approves it.
+survey-needs-manager = This is for whoever has the manager's role: { $names }
+survey-by-schedule = its schedule
+survey-campaign =
+    [b]{ $title }[/b]
+    State: { survey-state }
+    Proposed by: { $proposed }
+    Told of it: { $told }
+survey-progress = Arrived: { $arrived } · waiting to be sent: { $waiting } · uncertain and not repeated: { $uncertain } · did not arrive: { $missed }
+survey-answered = Answered: { $answered }
+survey-answered-few = Fewer than { $min } have answered; the number is not shown before that, for privacy.
+button-survey-propose = Propose to send
+button-survey-approve = Approve and send
+button-survey-drop = Do not approve
+button-survey-look = Refresh
+button-survey-close = Close the survey
+survey-approved = Approved by: { $approved } · open until { $closes }

@@ -16,6 +16,7 @@ pub mod roster;
 mod scene;
 mod serve;
 mod served;
+pub mod surveys;
 mod turns;
 mod watch;
 
@@ -49,6 +50,15 @@ const SANDBOX_ALONE: &str = "SILA_SANDBOX_ALONE";
 /// One problem as a list.
 fn one(problem: impl ToString) -> Vec<String> {
     vec![problem.to_string()]
+}
+
+/// The association named, or the only one that is configured.
+fn association_of(settings: &Settings, named: Option<&str>) -> Result<String, Vec<String>> {
+    match (named, settings.bots.as_slice()) {
+        (Some(name), _) => Ok(name.to_owned()),
+        (None, [only]) => Ok(only.association.clone()),
+        (None, _) => Err(one("which association is meant? name it with --association")),
+    }
 }
 
 /// `sila run`: serves the configured bots until SIGTERM or Ctrl-C; SIGHUP has the content folder looked at at once.

@@ -36,6 +36,10 @@ macro_rules! words {
     };
 }
 
+mod survey;
+
+pub use survey::{CampaignAct, Obstacle, Remark};
+
 words! {
     /// The entries of the main menu.
     MenuItem {
@@ -192,40 +196,6 @@ words! {
     }
 }
 
-words! {
-    /// The optional questions after a rating, in the order in which they are asked (E.6).
-    Remark {
-        /// How easy the procedure was.
-        Ease = "e",
-        /// How courteous the reception was.
-        Courtesy = "c",
-        /// What got in the way.
-        Obstacle = "o",
-    }
-}
-
-words! {
-    /// What may get in the way of a service.
-    Obstacle {
-        /// Nothing.
-        Nothing = "n",
-        /// Waiting for long.
-        Waiting = "w",
-        /// Many papers.
-        Papers = "p",
-        /// Steps or conditions that are not clear.
-        Unclear = "u",
-        /// Coming to the office.
-        Presence = "l",
-        /// Reaching a person.
-        Reaching = "r",
-        /// The assistant itself.
-        Assistant = "a",
-        /// Something else.
-        Other = "o",
-    }
-}
-
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident($($part:ident: $kind:ty),*) = $code:literal,)*) => {
         /// What a button means.
@@ -357,6 +327,20 @@ actions! {
     SkipRemark(survey: EventId, remark: Remark) = "sp",
     /// Leave the comment out.
     SkipComment(survey: EventId) = "sk",
+    /// Take part in a survey: begin it, or a question again.
+    TakePart(campaign: EventId) = "qb",
+    /// Take no part in a survey.
+    TakeNoPart(campaign: EventId) = "qn",
+    /// Choose an option of a survey's question, by their places.
+    Pick(campaign: EventId, question: u8, option: u8) = "qp",
+    /// Go on to the next question of a survey.
+    GoOn(campaign: EventId, question: u8) = "qg",
+    /// At the desk: look at a survey of the pack before it is proposed.
+    Preview(survey: String) = "qv",
+    /// At the desk: propose a survey of the pack.
+    Propose(survey: String) = "qs",
+    /// At the desk: do something with a campaign.
+    Campaign(campaign: EventId, act: CampaignAct) = "qc",
     /// Take no part in this rating.
     SkipSurvey(survey: EventId) = "sn",
     /// Messages that were not asked for may, or may not, be sent.

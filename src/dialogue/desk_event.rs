@@ -243,6 +243,16 @@ pub enum DeskEvent {
         /// How many.
         waiting: u32,
     },
+    /// The operator proposes a survey.
+    SurveyAsked {
+        /// The survey's id in the pack.
+        survey: String,
+    },
+    /// The operator closes a campaign.
+    CampaignStopped {
+        /// The campaign.
+        campaign: EventId,
+    },
     /// A timer came due.
     Due(DeskTimer),
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::campaign::SurveyAnswer;
 use super::case::{Case, HistoryLine, Lack, Officer};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
@@ -29,6 +30,8 @@ pub enum Effect {
     Clear(Timer),
     /// Desk only: this group is the desk from now on (or none is).
     MoveDesk(Option<ChatId>),
+    /// Conversation only: store an answer to a survey.
+    Answer(SurveyAnswer),
     /// Note what became of a question, for learning and for the figures.
     Judge(Judgement),
     /// Conversation only: keep the words of a question without a good answer for a while, for whoever writes answers.
@@ -185,6 +188,10 @@ impl Timer {
             Timer::Chat(ChatTimer::Unplaced) => "unplaced".into(),
             Timer::Chat(ChatTimer::AppointmentNear(case)) => format!("appointment-near.{case}"),
             Timer::Chat(ChatTimer::AppointmentSoon(case)) => format!("appointment-soon.{case}"),
+            Timer::Chat(ChatTimer::Participation) => "participation".into(),
+            Timer::Desk(DeskTimer::Campaign(campaign)) => format!("campaign.{campaign}"),
+            Timer::Desk(DeskTimer::CampaignCloses(campaign)) => format!("campaign-closes.{campaign}"),
+            Timer::Desk(DeskTimer::Schedule) => "schedule".into(),
             Timer::Desk(DeskTimer::DecisionOpened(case)) => format!("decision-opened.{case}"),
             Timer::Desk(DeskTimer::FollowUp(case)) => format!("follow-up.{case}"),
             Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),

@@ -121,6 +121,15 @@ pub enum ChatEvent {
         /// The mark as it now stands, where it is an ordinary emoji.
         emoji: Option<String>,
     },
+    /// The desk invites to a survey.
+    Invited {
+        /// The campaign.
+        campaign: EventId,
+        /// The survey's id in the pack.
+        survey: String,
+        /// Until when it may be answered.
+        closes_at: DateTime<Utc>,
+    },
     /// What became of a paper that was to be kept.
     Filed(Box<Filed>),
     /// A timer came due.
@@ -349,6 +358,8 @@ pub enum ChatTimer {
     SurveyReminder,
     /// The latest rating can be changed no more.
     SurveyClosed,
+    /// A polite hour has come for an invitation to a survey.
+    Participation,
     /// Nobody said which case the words that wait are about.
     Unplaced,
     /// The appointment of a case is a day ahead.
@@ -360,6 +371,12 @@ pub enum ChatTimer {
 /// Timers of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DeskTimer {
+    /// The next part of a campaign.
+    Campaign(EventId),
+    /// A campaign is over.
+    CampaignCloses(EventId),
+    /// A new day: surveys that are due are proposed.
+    Schedule,
     /// The earliest day of a decision has come: the card shows the decision buttons.
     DecisionOpened(CaseId),
     /// Nobody has moved the case for the follow-up interval.

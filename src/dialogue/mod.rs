@@ -6,6 +6,7 @@
 
 pub mod action;
 mod answer;
+pub mod campaign;
 pub mod case;
 mod chat;
 mod desk;

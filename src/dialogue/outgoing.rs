@@ -189,6 +189,12 @@ pub enum Slot {
     Choices(EventId),
     /// The optional questions after a rating; named by the event that rated.
     Remarks(EventId),
+    /// An invitation to a survey of a campaign; named by the event that brought it.
+    Invitation(EventId, EventId),
+    /// A survey's open question: campaign, and the event that began it.
+    Question(EventId, EventId),
+    /// A campaign as the desk sees it.
+    Campaign(EventId),
     /// The count of an album's files that answer a form's field; named by the event of the first.
     Album(EventId),
     /// How many messages wait for the group's budget; named by the event that told of them first.
@@ -318,6 +324,9 @@ impl Slot {
             Slot::Page(event) => format!("b{event}"),
             Slot::Choices(event) => format!("o{event}"),
             Slot::Remarks(event) => format!("e{event}"),
+            Slot::Invitation(campaign, event) => format!("v{campaign}.{event}"),
+            Slot::Question(campaign, event) => format!("x{campaign}.{event}"),
+            Slot::Campaign(campaign) => format!("y{campaign}"),
             Slot::Album(event) => format!("a{event}"),
             Slot::Backlog(event) => format!("q{event}"),
             Slot::Notice(case, event) => format!("u{case}.{event}"),
@@ -345,6 +354,9 @@ impl Slot {
             "b" => Slot::Page(EventId(first)),
             "o" => Slot::Choices(EventId(first)),
             "e" => Slot::Remarks(EventId(first)),
+            "v" => Slot::Invitation(EventId(first), event()?),
+            "x" => Slot::Question(EventId(first), event()?),
+            "y" => Slot::Campaign(EventId(first)),
             "a" => Slot::Album(EventId(first)),
             "q" => Slot::Backlog(EventId(first)),
             "u" => Slot::Notice(CaseId(first), event()?),
@@ -367,6 +379,9 @@ impl Slot {
             | Slot::Page(_)
             | Slot::Choices(_)
             | Slot::Remarks(_)
+            | Slot::Invitation(..)
+            | Slot::Question(..)
+            | Slot::Campaign(_)
             | Slot::Album(_)
             | Slot::Backlog(_) => None,
         }

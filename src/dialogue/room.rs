@@ -2,15 +2,17 @@
 //! never taken away while rows may hold it.
 
 mod staff;
+mod survey;
 mod talk;
 
 pub use staff::{DeskRole, Session, Staff};
+pub use survey::{Participation, Remarks, Survey};
 pub use talk::{Gathering, KnownReply, ReplyStage, Written};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::action::{Obstacle, Remark};
+use super::campaign::Campaign;
 use super::case::{Answer, Exchange, Lack, Route};
 use super::event::{DeskEvent, Right, RoomKey, Shape};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
@@ -69,6 +71,8 @@ pub struct Conversation {
     pub route: Option<Route>,
     /// The latest survey.
     pub survey: Option<Survey>,
+    /// The latest survey of the association to which the person was invited.
+    pub participation: Option<Participation>,
     /// Sends fail for good: nothing is sent until the person writes again.
     pub unreachable: bool,
     /// Whether messages that were not asked for may be sent.
@@ -111,6 +115,11 @@ pub enum Mode {
         case: CaseId,
         /// Its place in the form.
         field: u8,
+    },
+    /// An answer to a survey's question may be typed.
+    Participating {
+        /// The campaign.
+        campaign: EventId,
     },
     /// Papers or words for a returned case are awaited.
     Completing {
@@ -278,50 +287,6 @@ pub struct Question {
     pub lack: Option<Lack>,
 }
 
-/// A survey of a conversation (the one rule of the conventions, E.6).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Survey {
-    /// Its name in buttons: the event that caused it.
-    pub id: EventId,
-    /// The department that held the case.
-    pub department: String,
-    /// The form's id, `enquiry`, or `none`.
-    pub service: String,
-    /// When the invitation was, or will be, sent.
-    pub invited_at: DateTime<Utc>,
-    /// The invitation has been sent.
-    pub invited: bool,
-    /// The reminder has been sent.
-    pub reminded: bool,
-    /// The score, once given, and when it was first given: changeable for a week.
-    pub score: Option<(u8, DateTime<Utc>)>,
-    /// The person would rather not.
-    pub skipped: bool,
-    /// What was said besides the score; forgotten with it when it can be changed no more.
-    #[serde(default)]
-    pub said: Remarks,
-    /// The optional question that stands open, and the event whose message shows it.
-    #[serde(default)]
-    pub asking: Option<(EventId, Remark)>,
-    /// The time for changing it has passed: what it said is forgotten here, and stands in the counts without a person.
-    #[serde(default)]
-    pub closed: bool,
-}
-
-/// What a rating may say besides its score, all of it optional (E.6).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Remarks {
-    /// 1–5: how easy the procedure was.
-    pub ease: Option<u8>,
-    /// 1–5: how courteous the reception was.
-    pub courtesy: Option<u8>,
-    /// What got in the way.
-    pub obstacle: Option<Obstacle>,
-    /// A typed comment.
-    pub comment: Option<String>,
-}
-
 /// The desk of an association.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -342,6 +307,8 @@ pub struct Desk {
     pub language: Language,
     /// The latest staff replies, oldest first (bounded): an edit of one follows it to the person.
     pub replies: Vec<KnownReply>,
+    /// Surveys on their way, oldest first (bounded).
+    pub campaigns: Vec<Campaign>,
     /// While messages wait for the group's budget: the event that told of them first, which names what is edited.
     pub backlog: Option<EventId>,
     /// The staff who were seen in the group, with what each of them is there for (bounded).

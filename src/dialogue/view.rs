@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::campaign::Progress;
 use super::case::{Case, Stage};
-use super::ids::{CaseId, MessageId, ThreadId};
+use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Slot;
 use super::roster::{RosterFinding, RosterLookup};
 use crate::knowledge::Reading;
@@ -31,6 +32,10 @@ pub struct Needs {
     pub queue: bool,
     /// The figures of the report.
     pub figures: bool,
+    /// The next people of a campaign: those after this chat.
+    pub invitees: Option<Option<ChatId>>,
+    /// How far a campaign has come.
+    pub progress: Option<EventId>,
     /// The appointments from today on.
     pub bookings: bool,
     /// The text to be read by the knowledge.
@@ -70,6 +75,10 @@ pub struct View {
     pub queue: Option<(Vec<Case>, u64)>,
     /// The figures of the report.
     pub figures: Option<Figures>,
+    /// The next people of a campaign, by their chats in order, at most [`PART_PEOPLE`](super::campaign::PART_PEOPLE).
+    pub invitees: Vec<ChatId>,
+    /// How far the campaign has come.
+    pub progress: Option<Progress>,
     /// The appointments from today on.
     pub bookings: Bookings,
     /// What the knowledge makes of the words.

@@ -37,6 +37,7 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Say(outgoing) => batch.say(claimed, ordinal, outgoing, now),
             Effect::Keep(case) => batch.keep(claimed, case),
             Effect::Record(line) => batch.record(claimed, ordinal, line),
+            Effect::Answer(answer) => batch.answer(claimed, answer),
             Effect::Rate(rating) => batch.rate(claimed, rating),
             Effect::Tell(room, event) => batch.tell(claimed, &ordinal.to_string(), *room, event, now),
             Effect::Set(timer, at) => batch.set(claimed, *timer, *at),

@@ -29,7 +29,7 @@ const FILES: [&str; 11] = [
     "off_topic.tsv",
 ];
 /// Folders whose files of this ending belong to a pack, at any depth.
-const FOLDERS: [(&str, &str); 2] = [("knowledge/", ".toml"), ("requests/", ".toml")];
+const FOLDERS: [(&str, &str); 3] = [("knowledge/", ".toml"), ("requests/", ".toml"), ("surveys/", ".toml")];
 /// Hex digits of a pack's version.
 const VERSION_DIGITS: usize = 12;
 

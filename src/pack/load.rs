@@ -7,6 +7,7 @@ use super::load_entries::load_entries;
 use super::load_forms::load_forms;
 use super::load_offers::load_offers;
 use super::load_profile::read_profile;
+use super::load_surveys::load_surveys;
 use super::reader::{Sink, open};
 use super::values::Values;
 use super::{Pack, Problem};
@@ -32,6 +33,7 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
     let entries = load_entries(content, &read.profile, &base, &values, &forms, &sink);
     let offers = load_offers(content, &read.profile, &base, &forms.forms, &entries, &sink);
     let changes = load_changes(content, folder, &sink);
+    let surveys = load_surveys(content, folder, &sink);
     let problems = sink.into_problems();
     if !problems.is_empty() {
         return Err(problems);
@@ -46,6 +48,7 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
         forms: forms.forms,
         offers,
         changes,
+        surveys,
         examples,
         unsupplied: read.unsupplied,
         version: content.version(folder),

@@ -21,10 +21,12 @@ mod load_forms;
 mod load_offers;
 mod load_profile;
 mod load_shelves;
+mod load_surveys;
 mod problem;
 mod profile;
 mod reader;
 mod shelf;
+mod survey;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -45,6 +47,7 @@ pub use profile::{
     DocumentKind, EarlyDecision, PolicyCard, Profile, Retention, Role, Settings,
 };
 pub use shelf::{Approval, Change, Offer, Placed, Shelf, ShelfKind};
+pub use survey::{Every, Schedule, Survey, SurveyKind, SurveyOption, SurveyQuestion};
 pub use template::TEMPLATE;
 pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
 
@@ -67,6 +70,8 @@ pub struct Pack {
     pub offers: Vec<Offer>,
     /// What changed in the content, latest first.
     pub changes: Vec<Change>,
+    /// Surveys, by their ids.
+    pub surveys: Vec<Survey>,
     /// Values that nobody but us has given, for trying the product; each blocks a live bot.
     pub examples: Vec<Problem>,
     /// What the association has to supply before a live bot.
@@ -90,6 +95,11 @@ impl Pack {
     pub fn find_shelf_of(&self, kind: ShelfKind, entry: &TopicId) -> Option<&Shelf> {
         let holds = |shelf: &&Shelf| shelf.places.iter().any(|place| &place.entry == entry);
         self.shelves.iter().filter(|shelf| shelf.kind == kind).find(holds)
+    }
+
+    /// The survey of this id.
+    pub fn find_survey(&self, id: &str) -> Option<&Survey> {
+        self.surveys.iter().find(|survey| survey.id == id)
     }
 
     /// The form of this id, where the profile has it.

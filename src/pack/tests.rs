@@ -2,6 +2,7 @@
 
 mod browsing;
 mod forms;
+mod surveys;
 
 use super::*;
 use crate::calendar::Week;

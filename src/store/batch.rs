@@ -19,9 +19,11 @@ use super::judgement::JudgementRow;
 use super::missed::MissedRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
+use super::surveys::AnswerRow;
 use super::tx::run;
 use super::unasked::{UNASKED_STOPPED, unasked_number};
 use super::{Origin, Sealer, StoreError, Tx};
+use crate::dialogue::campaign::SurveyAnswer;
 use crate::dialogue::case::{Case, HistoryLine};
 use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Missed, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
@@ -46,6 +48,7 @@ pub struct Batch {
     pub(super) cases: BTreeMap<i64, CaseRow>,
     pub(super) history: Vec<HistoryRow>,
     pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
+    pub(super) answers: BTreeMap<(i64, i64, String, String), AnswerRow>,
     pub(super) judgements: Vec<JudgementRow>,
     pub(super) missed: BTreeMap<(i64, String), MissedRow>,
     pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
@@ -88,6 +91,7 @@ impl Batch {
             cases: BTreeMap::new(),
             history: Vec::new(),
             ratings: BTreeMap::new(),
+            answers: BTreeMap::new(),
             judgements: Vec::new(),
             missed: BTreeMap::new(),
             surveys: BTreeMap::new(),
@@ -166,6 +170,12 @@ impl Batch {
     pub fn rate(&mut self, claimed: &Claimed, rating: &Rating) {
         let row = RatingRow::new(&self.sealer, claimed, rating);
         self.ratings.insert((row.a, row.person.clone()), row);
+    }
+
+    /// An answer to a survey is stored; a later one of the same person to the same question replaces it.
+    pub fn answer(&mut self, claimed: &Claimed, answer: &SurveyAnswer) {
+        let row = AnswerRow::new(&self.sealer, claimed, answer);
+        self.answers.insert(row.key(), row);
     }
 
     /// What became of a question is noted.
@@ -255,6 +265,7 @@ impl Tx {
         self.apply_bookings(batch).await?;
         self.add_approved(&batch.approved).await?;
         self.add_missed(&batch.missed.values().collect::<Vec<_>>()).await?;
+        self.add_answers(&batch.answers.values().collect::<Vec<_>>()).await?;
         self.apply_papers(&batch.wanted, &batch.papers, now).await?;
         self.apply_records(batch).await
     }

@@ -25,6 +25,7 @@ mod row;
 mod seal;
 mod sending;
 mod slots;
+mod surveys;
 mod tx;
 mod unasked;
 mod upkeep;

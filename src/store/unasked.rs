@@ -29,16 +29,25 @@ impl Store {
         after: Option<ChatId>,
         limit: u32,
     ) -> Result<Vec<ChatId>, StoreError> {
-        let mut tx = self.look().await?;
-        let after = after.map_or(i64::MIN, |chat| chat.0);
-        let sql = "select key from room where association = $1 and kind = 0 and unasked = 0 and state is not null \
-                   and key > $2 order by key limit $3";
-        let found = rows!(tx, (i64,), sql, association.0, after, i64::from(limit));
-        Ok(found.into_iter().map(|row| ChatId(row.0)).collect())
+        self.look().await?.allowing_unasked(association, after, limit).await
     }
 }
 
 impl Tx {
+    /// As [`Store::list_allowing_unasked`], within this transaction.
+    pub(super) async fn allowing_unasked(
+        &mut self,
+        association: AssociationId,
+        after: Option<ChatId>,
+        limit: u32,
+    ) -> Result<Vec<ChatId>, StoreError> {
+        let after = after.map_or(i64::MIN, |chat| chat.0);
+        let sql = "select key from room where association = $1 and kind = 0 and unasked = 0 and state is not null \
+                   and key > $2 order by key limit $3";
+        let found = rows!(self, (i64,), sql, association.0, after, i64::from(limit));
+        Ok(found.into_iter().map(|row| ChatId(row.0)).collect())
+    }
+
     /// What waits for these rooms and was not asked for (it may be missed, and is never repeated) is not sent any more:
     /// a stop holds at once, also for what was said before it.
     pub(super) async fn drop_unasked(&mut self, rooms: &[i64], now: DateTime<Utc>) -> Result<(), StoreError> {

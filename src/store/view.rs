@@ -63,6 +63,12 @@ impl Tx {
         if needs.bookings {
             found.view.bookings = self.bookings(association, room, now).await?;
         }
+        if let Some(after) = needs.invitees {
+            found.view.invitees = self.invitees(association, after).await?;
+        }
+        if let Some(campaign) = needs.progress {
+            found.view.progress = Some(self.campaign_progress(association, campaign).await?);
+        }
         if needs.figures {
             found.view.figures = Some(self.figures(association, now).await?);
         }

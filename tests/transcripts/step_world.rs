@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sila::calendar::riyadh_date;
+use sila::dialogue::campaign::SurveyAnswer;
 use sila::dialogue::case::{Case, Officer};
 use sila::dialogue::effect::{Booking, Effect, Judgement, Rating, Timer};
 use sila::dialogue::event::{
@@ -62,6 +63,7 @@ pub struct StepWorld {
     pub(super) faults: Vec<Fault>,
     pub(super) heard: Vec<Heard>,
     pub(super) surveys_sent: BTreeMap<Month, u64>,
+    pub(super) answers: HashMap<(RoomKey, EventId, String), SurveyAnswer>,
     /// The threads in which unanswered taps were made.
     pub(super) taps: HashMap<String, usize>,
     /// Who wrote the messages of the desk that people wrote.
@@ -96,6 +98,7 @@ impl StepWorld {
             faults: Vec::new(),
             heard: Vec::new(),
             surveys_sent: BTreeMap::new(),
+            answers: HashMap::new(),
             taps: HashMap::new(),
             authors: HashMap::new(),
         };
@@ -281,6 +284,9 @@ impl StepWorld {
                 Effect::Say(outgoing) => said.push(outgoing),
                 Effect::Keep(case) => _ = self.cases.insert(case.id, *case),
                 Effect::Record(_) => {}
+                Effect::Answer(said) => {
+                    _ = self.answers.insert((incoming.room, said.campaign, said.question.clone()), said)
+                }
                 Effect::Rate(rating) => self.rate(rating),
                 Effect::Tell(room, event) => self.push(room, event),
                 Effect::Set(timer, at) => self.set(incoming.room, timer, at),

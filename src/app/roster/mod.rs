@@ -10,7 +10,7 @@ use columns::Roster;
 
 use super::associations::{self};
 use super::console::say;
-use super::{Problems, block_on, log, one, open_store};
+use super::{Problems, association_of, block_on, log, one, open_store};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::dialogue::ids::AssociationId;
@@ -57,15 +57,6 @@ pub fn import(settings: &Settings, file: &Path, association: Option<&str>, wante
         let problems = named(&shown.to_string(), &roster);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     })
-}
-
-/// The association named, or the only one that is configured.
-fn association_of(settings: &Settings, named: Option<&str>) -> Result<String, Vec<String>> {
-    match (named, settings.bots.as_slice()) {
-        (Some(name), _) => Ok(name.to_owned()),
-        (None, [only]) => Ok(only.association.clone()),
-        (None, _) => Err(one("whose roster is it? name the association with --association")),
-    }
 }
 
 async fn carry_out(

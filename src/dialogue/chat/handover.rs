@@ -145,7 +145,7 @@ pub(super) fn open_to_staff(talk: &Talk) -> Option<CaseId> {
     match talk.state.mode {
         Mode::Completing { case } | Mode::Supplying { case, .. } => Some(case),
         Mode::Filling => None,
-        Mode::Idle | Mode::Commenting { .. } => talk.state.talk,
+        Mode::Idle | Mode::Commenting { .. } | Mode::Participating { .. } => talk.state.talk,
     }
 }
 

@@ -16,6 +16,7 @@ mod needs;
 mod news;
 mod offers;
 mod policy;
+mod press;
 mod requests;
 mod survey;
 mod times;
@@ -30,10 +31,10 @@ pub(super) use needs::needs;
 use super::action::{Action, MenuItem};
 use super::case::{CaseKind, Stage};
 use super::effect::{Effect, Judged, Judgement, Timer};
-use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, Pressed, RoomKey, Said, Sent};
+use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
 use super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot, What};
-use super::room::{Conversation, Mode, PassedOn, Unasked};
+use super::room::{Conversation, Mode, PassedOn};
 use super::view::View;
 use super::world::World;
 use crate::knowledge::{Decision, Reading, Script};
@@ -96,6 +97,10 @@ impl Talk<'_> {
             ChatEvent::Due(ChatTimer::DraftExpiry) => form::expire(self),
             ChatEvent::Due(ChatTimer::SurveyInvitation) => survey::invite(self),
             ChatEvent::Due(ChatTimer::SurveyReminder) => survey::remind(self),
+            ChatEvent::Invited { campaign, survey, closes_at } => {
+                survey::invited(self, *campaign, survey, *closes_at);
+            }
+            ChatEvent::Due(ChatTimer::Participation) => survey::invite_to_part(self),
             ChatEvent::Due(ChatTimer::SurveyClosed) => survey::close(self),
             ChatEvent::Due(ChatTimer::Unplaced) => which::overdue(self),
             ChatEvent::Due(ChatTimer::AppointmentNear(_)) => appointment::remind(self, "appointment-near"),
@@ -122,7 +127,7 @@ impl Talk<'_> {
             return handover::relay(self, case, said.message, Some(&said.text));
         }
         match self.state.mode {
-            Mode::Commenting { .. } if self.is_question(&said.text) => {
+            Mode::Commenting { .. } | Mode::Participating { .. } if self.is_question(&said.text) => {
                 form::set_aside(self);
                 ask::ask(self, &said.text, said.message);
             }
@@ -130,13 +135,22 @@ impl Talk<'_> {
             Mode::Completing { case } => handover::relay(self, case, said.message, Some(&said.text)),
             Mode::Supplying { field, .. } => form::supply_typed(self, field, &said.text, said.message),
             Mode::Filling => form::typed(self, said),
-            Mode::Idle if which::is_unclear(self) => {
-                which::ask_which(self, said.message, Some(&said.text));
+            Mode::Participating { campaign } => {
+                if !survey::part_typed(self, campaign, &said.text) {
+                    self.said_freely(said);
+                }
             }
-            Mode::Idle => match self.state.talk {
-                Some(case) => handover::relay(self, case, said.message, Some(&said.text)),
-                None => ask::ask(self, &said.text, said.message),
-            },
+            Mode::Idle => self.said_freely(said),
+        }
+    }
+
+    /// Words that answer nothing that was asked.
+    fn said_freely(&mut self, said: &Said) {
+        self.state.mode = Mode::Idle;
+        match self.state.talk {
+            _ if which::is_unclear(self) => which::ask_which(self, said.message, Some(&said.text)),
+            Some(case) => handover::relay(self, case, said.message, Some(&said.text)),
+            None => ask::ask(self, &said.text, said.message),
         }
     }
 
@@ -200,11 +214,13 @@ impl Talk<'_> {
         match (self.state.mode, self.state.talk) {
             (Mode::Filling, _) => self.say("edited-in-form", &Args::NONE, Keyboard::None),
             (Mode::Completing { case } | Mode::Supplying { case, .. }, _)
-            | (Mode::Idle | Mode::Commenting { .. }, Some(case)) => {
+            | (Mode::Idle | Mode::Commenting { .. } | Mode::Participating { .. }, Some(case)) => {
                 self.tell_edited(case, None, text);
             }
             // A comment that was given is awaited no more: what is edited now was something else.
-            (Mode::Idle | Mode::Commenting { .. }, None) => ask::ask(self, text, message),
+            (Mode::Idle | Mode::Commenting { .. } | Mode::Participating { .. }, None) => {
+                ask::ask(self, text, message)
+            }
         }
     }
 
@@ -331,68 +347,5 @@ impl Talk<'_> {
             self.effects.insert(0, Effect::Say(answer));
         }
         (self.state, self.effects)
-    }
-}
-
-impl Talk<'_> {
-    fn pressed(&mut self, pressed: &Pressed) {
-        self.state.unreachable = false;
-        self.tap = Some(Tap { query: pressed.query.clone(), text: None, alert: false });
-        let Some(action) = &pressed.action else {
-            return self.stale(pressed.message);
-        };
-        match action.clone() {
-            Action::Speak(language) => menu::speak(self, language),
-            Action::BeA(role) => menu::be(self, role),
-            Action::Open(item) => menu::open(self, item),
-            Action::Topic(topic) => ask::chosen(self, &topic),
-            Action::NoneOfThese(question) => ask::none_of_these(self, question),
-            page if browse::turns_a_page(&page) => browse::press(self, page),
-            Action::TalkAbout(question) => handover::talk_about(self, question),
-            Action::Requests(group) => requests::choose_in(self, group),
-            Action::Begin(form) => form::begin(self, &form),
-            Action::Resume(draft) => form::resume(self, draft),
-            Action::Consent(draft) => form::consent(self, draft),
-            Action::Choose(draft, field, choice) => form::choose(self, draft, &field, &choice),
-            Action::UseKnown(draft, field) => form::use_known(self, draft, &field),
-            Action::Skip(draft, field) => form::skip(self, draft, &field),
-            Action::Back(draft, field) => form::back(self, draft, &field),
-            Action::Finish(draft, field) => form::finish(self, draft, &field),
-            Action::Affirm(draft, field) => form::affirm(self, draft, &field),
-            Action::AskAgain(draft, field) => form::ask_again(self, draft, &field),
-            Action::EditMenu(draft) => form::edit_menu(self, draft),
-            Action::Edit(draft, field) => form::edit(self, draft, &field),
-            Action::Review(draft) => form::show_again(self, draft),
-            Action::Attest(draft) => form::attest(self, draft),
-            Action::Submit(draft) => form::submit(self, draft, false),
-            Action::SubmitAgain(draft) => form::submit(self, draft, true),
-            Action::NewQuestion(asked) => which::new_question(self, asked),
-            Action::Cancel(draft) => form::cancel(self, draft),
-            Action::CancelSurely(draft) => form::cancel_surely(self, draft),
-            Action::Rate(survey, score) => survey::rate(self, survey, score),
-            Action::Remark(survey, remark, score) => survey::remark(self, survey, remark, score),
-            Action::Hindered(survey, obstacle) => survey::hindered(self, survey, obstacle),
-            Action::SkipRemark(survey, remark) => survey::skip_remark(self, survey, remark),
-            Action::SkipComment(survey) => survey::skip_comment(self, survey),
-            Action::SkipSurvey(survey) => survey::skip(self, survey),
-            Action::Unasked(true) => unasked::set(self, Unasked::Allowed),
-            Action::Unasked(false) => unasked::set(self, Unasked::Stopped),
-            Action::Desk(..) | Action::Check(..) | Action::Validity(..) | Action::Reply(..) => {
-                self.stale(pressed.message)
-            }
-            about_a_case => acts::press(self, about_a_case),
-        }
-    }
-
-    /// A button that is not ours, not for here, or no longer fits: the truth for a moment, and where things stand.
-    fn stale(&mut self, message: Option<MessageId>) {
-        self.note("button-stale");
-        if let Some(message) = message {
-            self.send(Outgoing::of(What::Unbutton { message }, Repeat::Safe));
-        }
-        match self.state.mode {
-            Mode::Filling => form::show_step(self),
-            _ => self.say("stale-next", &Args::NONE, menu::keyboard(self)),
-        }
     }
 }

@@ -68,7 +68,7 @@ fn reads(conversation: &Conversation) -> bool {
     match conversation.mode {
         Mode::Idle => conversation.talk.is_none(),
         // A comment is read to tell it from a question.
-        Mode::Filling | Mode::Commenting { .. } => true,
+        Mode::Filling | Mode::Commenting { .. } | Mode::Participating { .. } => true,
         Mode::Completing { .. } | Mode::Supplying { .. } => false,
     }
 }

@@ -183,7 +183,7 @@ fn replied(talk: &mut Talk, case: &Case, reply: &StaffReply, edited: bool) {
     let over = case.stage().is_over();
     let keyboard = if over { Keyboard::None } else { Keyboard::Inline(vec![row]) };
     // Who is spoken to answers: what is typed next is not meant for a rating's comment.
-    if !over && matches!(talk.state.mode, Mode::Idle | Mode::Commenting { .. }) {
+    if !over && matches!(talk.state.mode, Mode::Idle | Mode::Commenting { .. } | Mode::Participating { .. }) {
         talk.state.mode = Mode::Idle;
         which::spoken_to(talk, case.id);
     }

@@ -73,7 +73,10 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
         DeskTimer::DecisionOpened(_)
         | DeskTimer::TargetPassed(_)
         | DeskTimer::ReplyLeaves(_)
-        | DeskTimer::AlbumWhole(_) => {}
+        | DeskTimer::AlbumWhole(_)
+        | DeskTimer::Campaign(_)
+        | DeskTimer::CampaignCloses(_)
+        | DeskTimer::Schedule => {}
     }
 }
 

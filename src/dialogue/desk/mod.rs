@@ -8,6 +8,7 @@ mod overview;
 mod repair;
 mod setup;
 mod staff;
+mod surveys;
 mod talk;
 mod work;
 
@@ -118,6 +119,11 @@ impl Bench<'_> {
             DeskEvent::ThreadLost { waiting, .. } => {
                 self.with_case(|bench, case| talk::thread_lost(bench, case, waiting));
             }
+            DeskEvent::SurveyAsked { survey } => surveys::propose(self, survey, None),
+            DeskEvent::CampaignStopped { campaign } => surveys::closes(self, *campaign),
+            DeskEvent::Due(DeskTimer::Campaign(campaign)) => surveys::next_part(self, *campaign),
+            DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) => surveys::closes(self, *campaign),
+            DeskEvent::Due(DeskTimer::Schedule) => surveys::new_day(self),
             DeskEvent::Due(timer) => self.with_case(|bench, case| bench.due(case, *timer)),
             DeskEvent::MemberSaid { .. } | DeskEvent::MemberEdited { .. } if self.state.chat.is_none() => {
                 self.keep_unheard(event);

@@ -2,7 +2,7 @@
 
 use super::super::action::Action;
 use super::super::event::{DeskEvent, DeskTimer, GroupPlace, Said};
-use super::super::ids::CaseId;
+use super::super::ids::{CaseId, ChatId, EventId};
 use super::super::room::Desk;
 use super::super::view::{CaseLookup, Needs};
 use super::{overview, talk};
@@ -36,14 +36,29 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                 ) => Some(CaseLookup::Id(*case)),
                 _ => None,
             },
+            progress: match &pressed.action {
+                Some(Action::Campaign(campaign, _)) => Some(*campaign),
+                _ => None,
+            },
             ..Needs::default()
         },
+        DeskEvent::Due(DeskTimer::Campaign(campaign)) => {
+            Needs { invitees: Some(told_to(desk, *campaign)), progress: Some(*campaign), ..Needs::default() }
+        }
+        DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) | DeskEvent::CampaignStopped { campaign } => {
+            Needs { progress: Some(*campaign), ..Needs::default() }
+        }
         DeskEvent::Edited { message, .. } => Needs {
             case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
             ..Needs::default()
         },
         event => Needs { case: case_of(desk, event).map(CaseLookup::Id), ..Needs::default() },
     }
+}
+
+/// The last of a campaign's people who were told.
+fn told_to(desk: &Desk, campaign: EventId) -> Option<ChatId> {
+    desk.campaigns.iter().find(|kept| kept.id == campaign).and_then(|kept| kept.told_to)
 }
 
 fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {

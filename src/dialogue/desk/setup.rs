@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::event::{DeskEvent, Event, Rights, RoomKey};
 use super::super::ids::ChatId;
 use super::super::outgoing::{Outgoing, Repeat, What};
-use super::Bench;
+use super::{Bench, surveys};
 use crate::texts::Args;
 
 /// After so many wrong codes the offered one is void, until the operator's next start: six digits are soon guessed by
@@ -76,6 +76,7 @@ pub(super) fn stands(bench: &mut Bench, chat: ChatId, title: &str, forum: bool, 
 }
 
 fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
+    surveys::keep_schedule(bench);
     if let Rights::Administrator { .. } = rights
         && let Some(chat) = bench.state.chat
     {

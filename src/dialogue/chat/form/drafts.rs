@@ -116,7 +116,7 @@ pub(super) fn drop_draft(talk: &mut Talk, id: DraftId) {
 
 /// Something else comes first: the draft is kept, and no comment is awaited any more.
 pub(in super::super) fn set_aside(talk: &mut Talk) {
-    if matches!(talk.state.mode, Mode::Filling | Mode::Commenting { .. }) {
+    if matches!(talk.state.mode, Mode::Filling | Mode::Commenting { .. } | Mode::Participating { .. }) {
         talk.state.mode = Mode::Idle;
     }
 }

@@ -2,8 +2,12 @@
 //! reminder, changeable for a week, always skippable, and open to whoever wants to rate unasked. Stored by
 //! department, never by officer, never in a case's history (clause A-R3).
 
+mod part;
 mod remarks;
 
+pub(super) use part::{
+    go_on, invite as invite_to_part, invited, pick, take_no_part, take_part, typed as part_typed,
+};
 pub(super) use remarks::{hindered, remark, skip as skip_remark};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -33,7 +37,8 @@ pub(super) fn plan(talk: &mut Talk, case: &Case) {
     if unasked::is_stopped(talk) {
         return;
     }
-    let last = talk.state.survey.as_ref().filter(|survey| survey.invited).map(|survey| survey.invited_at);
+    let rated = talk.state.survey.as_ref().filter(|survey| survey.invited).map(|survey| survey.invited_at);
+    let last = rated.max(part::last_invitation(talk));
     if last.is_some_and(|last| talk.now - last < TimeDelta::days(WEEK_DAYS)) {
         return;
     }

@@ -6,7 +6,7 @@ mod queue;
 use super::super::effect::Effect;
 use super::super::ids::ChatId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, What};
-use super::{Bench, card, staff};
+use super::{Bench, card, staff, surveys};
 use crate::texts::Args;
 
 /// A command and what follows it.
@@ -43,6 +43,7 @@ pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
             }
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
+        "surveys" => surveys::list(bench),
         "roles" => staff::list(bench),
         "role" => staff::give(bench, rest),
         "language" => {

@@ -20,7 +20,7 @@ use super::super::case::{Case, Officer, Stage};
 use super::super::event::{News, Pressed};
 use super::super::moves;
 use super::super::outgoing::{Outgoing, Repeat, What};
-use super::{Bench, Tap, WAITING_MAX, card, clock, talk};
+use super::{Bench, Tap, WAITING_MAX, card, clock, surveys, talk};
 use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
@@ -49,6 +49,12 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
     let Some(officer) = bench.officer() else {
         return bench.alert("desk-anonymous", &Args::NONE);
     };
+    match action {
+        Action::Preview(survey) => return surveys::preview(bench, survey),
+        Action::Propose(survey) => return surveys::propose(bench, survey, Some(officer)),
+        Action::Campaign(campaign, act) => return surveys::act(bench, officer, *campaign, *act),
+        _ => {}
+    }
     let Some(case) = bench.view.case.clone() else {
         return bench.alert("desk-button-stale", &Args::NONE);
     };

@@ -1,0 +1,119 @@
+//! `sila survey`: what an association asks its people, for the operator. Nothing here asks anybody anything: a survey is
+//! proposed to the desk, and approved there.
+
+use super::{Problems, association_of, associations, block_on, console::say, log, one, open_store};
+use crate::calendar;
+use crate::config::Settings;
+use crate::dialogue::campaign::{Campaign, Progress};
+use crate::dialogue::event::{DeskEvent, Event, RoomKey};
+use crate::dialogue::ids::{AssociationId, EventId};
+use crate::store::{NewEvent, Origin, Store};
+use crate::texts::Language;
+
+/// People whose answers are needed before it is told how many they are (E.6).
+const ANSWERED_MIN: u64 = 10;
+
+/// `sila survey status`: the surveys of the pack, and those on their way.
+///
+/// # Errors
+/// A pack with mistakes; a database that cannot be opened or read.
+pub fn status(settings: &Settings, association: Option<&str>) -> Problems {
+    log();
+    let name = association_of(settings, association)?;
+    let content = associations::content(settings).map_err(one)?;
+    let pack = associations::load_pack(&name, &content)?;
+    for survey in &pack.surveys {
+        let (title, questions) = (survey.title.in_language(Language::English), survey.questions.len());
+        say(&format!("{}\t{title}\t{questions} questions", survey.id));
+    }
+    block_on(async {
+        let store = open_store(settings).await?;
+        let association = store.enter_association(&name).await.map_err(one)?;
+        for campaign in store.list_campaigns(association).await.map_err(one)? {
+            let progress = store.campaign_progress(association, campaign.id).await.map_err(one)?;
+            say(&line(&campaign, progress));
+        }
+        store.close().await;
+        Ok(())
+    })
+}
+
+/// `sila survey send`: proposes a survey to the desk. The running program shows it there within a second or two.
+///
+/// # Errors
+/// A survey that the pack does not have; a database that cannot be opened.
+pub fn send(settings: &Settings, association: Option<&str>, survey: &str) -> Problems {
+    log();
+    let name = association_of(settings, association)?;
+    let content = associations::content(settings).map_err(one)?;
+    let pack = associations::load_pack(&name, &content)?;
+    if pack.find_survey(survey).is_none() {
+        let known: Vec<&str> = pack.surveys.iter().map(|survey| survey.id.as_str()).collect();
+        return Err(one(format!("{name} has no survey `{survey}`; it has: {}", known.join(", "))));
+    }
+    let event = DeskEvent::SurveyAsked { survey: survey.to_owned() };
+    tell_desk(settings, &name, event)?;
+    say("proposed: it is sent once somebody at the desk approves it");
+    Ok(())
+}
+
+/// `sila survey close`: closes a survey that is on its way; answers that came stay.
+///
+/// # Errors
+/// A number that is not on its way; a database that cannot be opened or read.
+pub fn close(settings: &Settings, association: Option<&str>, campaign: i64) -> Problems {
+    log();
+    let name = association_of(settings, association)?;
+    let campaign = EventId(campaign);
+    block_on(async {
+        let store = open_store(settings).await?;
+        let association = store.enter_association(&name).await.map_err(one)?;
+        let known = store.list_campaigns(association).await.map_err(one)?;
+        let open = known.iter().any(|known| known.id == campaign && !known.state.is_over());
+        let done = match open {
+            true => tell(&store, association, DeskEvent::CampaignStopped { campaign }).await,
+            false => Err(one(format!("{campaign} is not on its way; `sila survey status` shows what is"))),
+        };
+        store.close().await;
+        done
+    })?;
+    say("it will be closed");
+    Ok(())
+}
+
+fn tell_desk(settings: &Settings, name: &str, event: DeskEvent) -> Problems {
+    block_on(async {
+        let store = open_store(settings).await?;
+        let association = store.enter_association(name).await.map_err(one)?;
+        let done = tell(&store, association, event).await;
+        store.close().await;
+        done
+    })
+}
+
+async fn tell(store: &Store, association: AssociationId, event: DeskEvent) -> Problems {
+    let now = chrono::Utc::now();
+    let key = format!("survey-{}", now.timestamp_micros());
+    let event = Event::Desk(Box::new(event));
+    let new = NewEvent { origin: Origin::Operator, key, room: RoomKey::Desk, event };
+    store.enqueue(association, &[new], now).await.map(drop).map_err(one)
+}
+
+fn line(campaign: &Campaign, progress: Progress) -> String {
+    let at = calendar::riyadh(campaign.proposed_at).format("%Y-%m-%d");
+    let answered = match progress.answered {
+        few if few < ANSWERED_MIN => format!("fewer than {ANSWERED_MIN} answered"),
+        answered => format!("{answered} answered"),
+    };
+    format!(
+        "{}\t{}\t{at}\t{:?}\ttold {}: {} arrived, {} waiting, {} uncertain, {} missed; {answered}",
+        campaign.id,
+        campaign.survey,
+        campaign.state,
+        campaign.told,
+        progress.arrived,
+        progress.waiting,
+        progress.uncertain,
+        progress.missed
+    )
+}
