@@ -132,6 +132,7 @@ impl Walk {
                 return self.taps("نعم");
             }
             FieldKind::Slot => "بكرة ١١ الصبح".to_owned(),
+            FieldKind::Window => "الاثنين الصبح".to_owned(),
             FieldKind::Location => "حي الروضة".to_owned(),
             FieldKind::File => return self.does(Deed::Sends { media: Media::Photo, reply_to: None }),
             FieldKind::Files { .. } => {
@@ -267,6 +268,88 @@ fn what_is_asked_follows_from_what_was_answered() {
     let case = walk.submit(&form);
     let sent: Vec<(&str, &str)> = case.answers.iter().map(|a| (a.key.as_str(), a.value.as_str())).collect();
     assert_eq!(sent, [("a", "no"), ("c", "نص")], "what is asked no more is left behind");
+}
+
+#[test]
+fn a_request_holds_five_papers_whichever_questions_they_answer() {
+    let mut walk = Walk::new("khuzam");
+    let paper = |key, kind, required| Field { required, ..plain_field(key, kind, None) };
+    walk.change("R10", |form| {
+        form.attests = false;
+        form.fields = vec![
+            paper("one", FieldKind::Files { max: 5 }, true),
+            paper("two", FieldKind::Files { max: 5 }, false),
+            paper("three", FieldKind::File, true),
+        ];
+    });
+    let form = walk.form("R10");
+    let photo = || Deed::Sends { media: Media::Photo, reply_to: None };
+    let kept = |walk: &Walk, key: &str| {
+        let given = walk.state().drafts[0].answers.iter().find(|answer| answer.key == key).cloned();
+        given.map_or(0, |answer| answer.value.split(',').count())
+    };
+    walk.begin(&form);
+    for _ in 0..3 {
+        walk.does(photo());
+    }
+    walk.taps("تم");
+    // Five less the three that came and the one that has to come: the first more is the last.
+    walk.does(photo());
+    assert_eq!(kept(&walk, "two"), 1);
+    assert_eq!(walk.open().as_deref(), Some("three"), "a paper that must come has its place");
+    walk.does(photo());
+    // The review: an edit of the second question finds room for the one it has, and no more.
+    walk.taps("تعديل");
+    walk.taps("two");
+    walk.does(photo());
+    assert_eq!((kept(&walk, "two"), walk.open()), (1, None));
+    assert_eq!(walk.submit(&form).attachments.len(), 5);
+}
+
+#[test]
+fn a_late_grievance_is_measured_and_refused_by_nobody() {
+    for (period, wanted) in [(None, "غير مذكورة"), (Some(30), "ضمن المدة"), (Some(10), "وقد مضت المدة")]
+    {
+        let mut walk = Walk::new("khuzam");
+        let mut pack = (*walk.world.known.world.pack).clone();
+        pack.profile.settings.grievance_days = period;
+        walk.world.known.world.pack = Arc::new(pack);
+        // The reference of a decision needs one: here the day of its notice is the matter.
+        walk.change("R15", |form| form.fields.retain(|field| field.key.as_str() != "decision_ref"));
+        let form = walk.form("R15");
+        walk.begin(&form);
+        walk.fill(&form, Some("notified_on"));
+        walk.says("10/11/2026");
+        walk.taps("نعم");
+        walk.fill(&form, None);
+        walk.world.take_heard();
+        walk.submit(&form);
+        let card = walk.world.take_heard().into_iter().find(|heard| heard.text.contains("قُدِّم التظلم"));
+        let card = card.map(|card| card.text).unwrap_or_default();
+        assert!(card.contains("بعد التبليغ بـ12 يومًا") && card.contains(wanted), "{period:?}: {card}");
+    }
+}
+
+#[test]
+fn a_day_with_many_times_is_paged() {
+    let mut walk = Walk::new("khuzam");
+    walk.world.known.world.hours.appointments = sila::calendar::Appointments { minutes: 10, places: 1 };
+    let form = walk.form("R05");
+    walk.begin(&form);
+    walk.fill(&form, Some("slot"));
+    walk.says("الاثنين");
+    let times = |walk: &mut Walk| {
+        let heard = walk.world.take_heard().into_iter().rev().find(|heard| heard.chat == MEMBER);
+        let buttons = heard.map(|heard| heard.buttons).unwrap_or_default();
+        buttons.into_iter().filter(|label| label.contains(':')).collect::<Vec<_>>()
+    };
+    let first = times(&mut walk);
+    walk.taps("أوقات لاحقة");
+    let second = times(&mut walk);
+    assert_eq!((first.len(), second.len()), (24, 24), "{first:?} {second:?}");
+    assert!(first[0].contains("8:00") && second.last().is_some_and(|last| last.contains("3:50")));
+    walk.taps("3:50");
+    assert_eq!(walk.open().as_deref(), Some("needs"), "a time of the later page can be had");
 }
 
 #[test]

@@ -129,22 +129,23 @@ urged =
     نقدّر ظرفكم. أُبلغ { $officer } بأن حالتكم عاجلة، وتظهر كذلك أمامه. { $attention }
 
     تبقى خطوات الدراسة ومدتها كما هي في السياسة، ويمكن كتابة ما يعين على فهم الحال بالزر في الأسفل.
-# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request.
+# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request; $office: empty,
+# or where and when the office is open, each on a line of its own.
 appointment-line = الموعد: { $when }
-appointment-booked = حُجز موعدكم: { $when }
+appointment-booked = حُجز موعدكم: { $when }{ $office }
 appointment-cancel-question =
     عند الإلغاء يُتاح الموعد لغيركم، ويُسحب معه الطلب. هل ترغبون في إلغائه؟
 
     رقم المرجع: { $reference }
-appointment-changed = تغيّر موعدكم، وهو الآن: { $when }
+appointment-changed = تغيّر موعدكم، وهو الآن: { $when }{ $office }
 appointment-near =
     تذكير بموعدكم «{ $title }»:
-    { $when }
+    { $when }{ $office }
 
     إن تغيّر ظرفكم فتغيير الموعد أو إلغاؤه متاح بالزر في الأسفل.
 appointment-soon =
     موعدكم «{ $title }» قريب:
-    { $when }
+    { $when }{ $office }
 
     نسعد بكم.
 button-appointment-change = تغيير الموعد

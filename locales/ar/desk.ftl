@@ -67,6 +67,42 @@ card-roster-name = الاسم في السجل: { $name }
 card-roster-none = سجل الأعضاء: لا يوجد فيه من يطابق ما ذُكر
 card-mobile-shared = (شاركه من حسابه)
 card-against = تظلّم من القرار في الحالة { $reference }
+# How long after the notice a grievance came. $days: since; $period: days in which it is in time.
+card-grievance-in-time =
+    قُدِّم التظلم { $days ->
+        [zero] يوم التبليغ نفسه
+        [one] بعد التبليغ بيوم
+        [two] بعد التبليغ بيومين
+        [few] بعد التبليغ بـ{ $days } أيام
+        [many] بعد التبليغ بـ{ $days } يومًا
+       *[other] بعد التبليغ بـ{ $days } يوم
+    }، ضمن المدة المحددة: { $period ->
+        [few] { $period } أيام
+        [many] { $period } يومًا
+       *[other] { $period } يوم
+    }.
+card-grievance-late =
+    قُدِّم التظلم { $days ->
+        [zero] يوم التبليغ نفسه
+        [one] بعد التبليغ بيوم
+        [two] بعد التبليغ بيومين
+        [few] بعد التبليغ بـ{ $days } أيام
+        [many] بعد التبليغ بـ{ $days } يومًا
+       *[other] بعد التبليغ بـ{ $days } يوم
+    }، وقد مضت المدة المحددة ({ $period ->
+        [few] { $period } أيام
+        [many] { $period } يومًا
+       *[other] { $period } يوم
+    })، فيُرفع مع ملاحظة بذلك.
+card-grievance-no-period =
+    قُدِّم التظلم { $days ->
+        [zero] يوم التبليغ نفسه
+        [one] بعد التبليغ بيوم
+        [two] بعد التبليغ بيومين
+        [few] بعد التبليغ بـ{ $days } أيام
+        [many] بعد التبليغ بـ{ $days } يومًا
+       *[other] بعد التبليغ بـ{ $days } يوم
+    }. ومدة التظلم غير مذكورة في وثائق الجمعية.
 # $what: the officer's words.
 card-outcome = ما تم: { $what }
 # Where no body decides. $lines: one item each.

@@ -18,6 +18,8 @@ form-notice =
        *[other] في النموذج { $fields } سؤال،
     } ويمكن التوقف والعودة لاحقًا من الموضع نفسه.
 form-decides-committee = تدرس لجنة البحث الطلب بعد مطابقة بياناته، والرد بشأن قبوله أو رفضه خلال مدة لا تقل عن أسبوعين.
+# Where some services are decided by the committee and others by the department.
+form-decides-by-choice = يتولى القسم المختص بعض الخدمات مباشرة، وتدرس لجنة البحث بعضها بعد مطابقة البيانات، والرد فيما تدرسه اللجنة خلال مدة لا تقل عن أسبوعين. ويتبيّن ذلك عند إرسال الطلب.
 form-decides-board = يُعرض الطلب على مجلس الإدارة بعد مطابقة بياناته، والقرار للمجلس.
 form-decides-above = تنظر في التظلم الجهة الأعلى ممن أصدر القرار، بعد مطابقة البيانات، ويصلكم رد مسبَّب.
 # $department: the one that serves the request.
@@ -122,6 +124,14 @@ attachments-full =
         [two] تتسع هذه الإجابة لملفين
        *[other] تتسع هذه الإجابة لـ{ $max } ملفات
     }، فلم يُضف ما زاد عليه. ما وصل قبله محفوظ مع الطلب.
+# The request has all the papers it takes. $max: papers of one request.
+papers-full =
+    اكتملت مرفقات الطلب، فهو يتسع لـ{ $max ->
+        [one] مرفق واحد
+        [two] مرفقين
+        [few] { $max } مرفقات
+       *[other] { $max } مرفقًا
+    }. ما وصل منها محفوظ، وإن كانت هناك أوراق أخرى فيمكن تقديمها للموظف بعد إرسال الطلب.
 # A file was looked at and could not be kept. $name: its name with a line's end, or nothing; $why: one of those below.
 paper-not-kept = { $name }{ $why }
 
@@ -219,6 +229,7 @@ problem-email = لم أتمكن من قراءة البريد الإلكترون�
 problem-national-address = لم أتمكن من قراءة العنوان الوطني المختصر. نرجو كتابته بأربعة أحرف وأربعة أرقام، مثل: RRRD2929
 problem-reference = لم أجد بين طلباتكم هنا طلبًا بهذا الرقم. نرجو اختياره من الأزرار، أو كتابة رقم المرجع كاملًا، أو التحدث إلى موظف.
 problem-not-a-file = المنتظر هنا صورة أو ملف PDF.
+problem-window = لم يتبيّن لي الوقت المناسب. نرجو اختياره من الأزرار، أو كتابة اليوم والفترة، مثل: الاثنين بعد العصر
 problem-slot = لم يتبيّن لي الموعد. نرجو اختياره من الأزرار، أو كتابته باليوم والساعة، مثل: الأحد 10 صباحًا
 form-three-failures =
     نعتذر عن صعوبة هذه الخطوة. يمكن التحدث إلى { $officer } ليساعدكم فيها.
@@ -238,6 +249,8 @@ slot-none = لا تتوفر مواعيد خلال الثلاثين يومًا ا
 button-later-days = أيام لاحقة ‹
 button-earlier-days = › أيام أقرب
 button-other-days = أيام أخرى
+button-later-times = أوقات لاحقة ‹
+button-earlier-times = › أوقات أبكر
 # Why a time cannot be had; what can is shown after it. $day as above; $name: of the holiday.
 slot-which-day = بقي تحديد اليوم. نرجو اختياره، أو كتابته مع الساعة، مثل: الأحد 10 صباحًا
 slot-too-soon = يُحجز الموعد قبله بساعة عمل على الأقل، ليستعد الموظف لاستقبالكم.
@@ -250,6 +263,18 @@ slot-closed = هذا الوقت خارج أوقات العمل يوم { $day }.
 slot-pause = هذا الوقت وقت استراحة يوم { $day }.
 slot-between = تبدأ المواعيد في أوقات محددة، وهذا المتاح منها يوم { $day }.
 slot-taken = هذا الموعد محجوز الآن لغيركم، ويسعدنا أن تختاروا غيره مما يأتي.
+
+## When to call
+
+# $day: the day's name and date without the year; $part: one of those below.
+window-when = { $day }، { $part }
+window-morning = صباحًا
+window-noon = بعد الظهر
+window-afternoon = بعد العصر
+window-evening = بعد التراويح
+window-how = تفضلوا باختيار أقرب وقت مناسب، أو كتابته مثل: الاثنين بعد العصر
+window-none = لا تتوفر أوقات للاتصال خلال الأسبوعين القادمين. يسعد الموظف أن يرتب معكم وقتًا مناسبًا.
+window-not-open = لا يتوفر الاتصال في هذا الوقت، فقد يكون يوم إجازة أو خارج أوقات العمل. وهذه أقرب الأوقات المتاحة.
 
 ## The review
 
@@ -331,5 +356,6 @@ submitted-signature =
     { "" }
 
     ويلزم توقيعكم في مقر الجمعية قبل رفع الطلب. نرجو إحضار أصل الهوية للاطلاع عليه فقط.
+    { $office }
 
 button-show-case = عرض الطلب

@@ -129,22 +129,23 @@ urged =
     We understand. The staff ({ $officer }) were told that your case is urgent, and see it marked so. { $attention }
 
     The steps and the period stay as the policy has them. You can write what helps to understand the situation with the button below.
-# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request.
+# The appointment of a request. $when: day and time, as `slot-when`; $title: of the request; $office: empty,
+# or where and when the office is open, each on a line of its own.
 appointment-line = Appointment: { $when }
-appointment-booked = Your appointment is booked: { $when }
+appointment-booked = Your appointment is booked: { $when }{ $office }
 appointment-cancel-question =
     If you cancel, the time is given to others and the request is withdrawn with it. Would you like to cancel it?
 
     Reference: { $reference }
-appointment-changed = Your appointment has been changed. It is now: { $when }
+appointment-changed = Your appointment has been changed. It is now: { $when }{ $office }
 appointment-near =
     A reminder of your appointment, “{ $title }”:
-    { $when }
+    { $when }{ $office }
 
     Should your plans change, it can be changed or cancelled with the button below.
 appointment-soon =
     Your appointment, “{ $title }”, is near:
-    { $when }
+    { $when }{ $office }
 
     We look forward to it.
 button-appointment-change = Change the appointment

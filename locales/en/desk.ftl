@@ -67,6 +67,22 @@ card-roster-name = Name in the list: { $name }
 card-roster-none = Member list: nobody in it agrees with what was given
 card-mobile-shared = (shared from their own account)
 card-against = Grievance against the decision in case { $reference }
+# How long after the notice a grievance came. $days: since; $period: days in which it is in time.
+card-grievance-in-time =
+    The grievance came { $days ->
+        [one] one day after the notice
+       *[other] { $days } days after the notice
+    }, within the period of { $period } days.
+card-grievance-late =
+    The grievance came { $days ->
+        [one] one day after the notice
+       *[other] { $days } days after the notice
+    }, after the period of { $period } days: forward it with a note.
+card-grievance-no-period =
+    The grievance came { $days ->
+        [one] one day after the notice
+       *[other] { $days } days after the notice
+    }. The association's documents do not state a period.
 # $what: the officer's words.
 card-outcome = Done: { $what }
 # Where no body decides. $lines: one item each.

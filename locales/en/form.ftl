@@ -15,6 +15,8 @@ form-notice =
        *[other] There are { $fields } questions,
     } and you can stop and come back to the same place later.
 form-decides-committee = The research committee studies the request once the data are matched, and replies whether it is accepted or rejected in a period of not less than two weeks.
+# Where some services are decided by the committee and others by the department.
+form-decides-by-choice = The department provides some services itself; others are studied by the research committee once the data are matched, and a reply on those takes not less than two weeks. Which it is, you learn when the request is sent.
 form-decides-board = The request goes to the board of directors once the data are matched, and the board decides.
 form-decides-above = Once the data are matched, the body above the one that took the decision looks into it and answers with its reasons.
 # $department: the one that serves the request.
@@ -109,6 +111,12 @@ attachments-full =
         [one] This answer has room for one file
        *[other] This answer has room for { $max } files
     }, so what came after them was not added. What came before is kept with the request.
+# The request has all the papers it takes. $max: papers of one request.
+papers-full =
+    The request has all the papers it takes: { $max ->
+        [one] one
+       *[other] { $max }
+    }. Those that arrived are kept; any further ones can be given to the staff once the request is sent.
 # A file was looked at and could not be kept. $name: its name with a line's end, or nothing; $why: one of those below.
 paper-not-kept = { $name }{ $why }
 
@@ -195,6 +203,7 @@ problem-email = I could not read the e-mail address. Please type it like this: n
 problem-national-address = I could not read the short national address. Please type its four letters and four digits, for example: RRRD2929
 problem-reference = I found no request of yours here with this number. Please choose it from the buttons, type the whole reference, or talk to a person.
 problem-not-a-file = A picture or a PDF is expected here.
+problem-window = I could not tell when you would like the call. Please choose one of the buttons, or write the day and the part of it, for example: Monday morning
 problem-slot = I could not tell the time you meant. Please choose one of the buttons, or write the day and the hour, for example: Sunday 10 am
 form-three-failures =
     We are sorry that this step is difficult. You can talk to { $officer }, who will help you with it.
@@ -214,6 +223,8 @@ slot-none = There are no free times in the next thirty days. The officer will gl
 button-later-days = Later days ›
 button-earlier-days = ‹ Earlier days
 button-other-days = Other days
+button-later-times = Later times ›
+button-earlier-times = ‹ Earlier times
 # Why a time cannot be had; what can is shown after it. $day as above; $name: of the holiday.
 slot-which-day = The day is still open. Please choose it, or write it with the hour, for example: Sunday 10 am
 slot-too-soon = An appointment is booked at least one working hour ahead, so that the officer can prepare.
@@ -226,6 +237,18 @@ slot-closed = This time is outside the working hours of { $day }.
 slot-pause = There is a pause at this time on { $day }.
 slot-between = Appointments begin at set times; these are free on { $day }.
 slot-taken = This time is booked by somebody else now. Please choose another of these.
+
+## When to call
+
+# $day: the day's name and date without the year; $part: one of those below.
+window-when = { $day }, { $part }
+window-morning = morning
+window-noon = after noon
+window-afternoon = late afternoon
+window-evening = after taraweeh
+window-how = Please choose the nearest time that suits you, or write it, for example: Monday morning
+window-none = There is no time for a call in the coming two weeks. The officer will gladly arrange one with you.
+window-not-open = A call is not possible then: it may be a holiday or outside working hours. These are the nearest times.
 
 ## The review
 
@@ -307,5 +330,6 @@ submitted-signature =
     { "" }
 
     Your signature is needed at the association's office before the request goes on. Please bring your original ID; it is only looked at.
+    { $office }
 
 button-show-case = Show the request

@@ -14,10 +14,11 @@ pub use hijri::{HijriDate, gregorian_of, hijri_of, is_ramadan};
 pub use holidays::{FixedHoliday, HolidayKind, fixed_holiday_on, fixed_holidays};
 pub use hours::{Appointments, ExtraDays, Holiday, HoursProblem, Period, Week, WorkingHours};
 pub use names::{
-    both, clock, gregorian, gregorian_month, gregorian_months, hijri, hijri_months, short, weekday,
+    both, clock, gregorian, gregorian_month, gregorian_months, hijri, hijri_months, hours, short, weekday,
 };
 pub use slots::{
-    Booked, DAYS_AHEAD_MAX, SlotProblem, Window, free_slots, slot_problem, slots_on, windows_on,
+    Booked, CALL_DAYS_AHEAD_MAX, DAYS_AHEAD_MAX, SlotProblem, Window, call_windows, free_slots, slot_problem,
+    slots_on, window_at, windows_on,
 };
 pub use working::{
     DayOff, HORIZON_DAYS, add_working, day_off, is_working, is_working_day, next_polite, next_working,

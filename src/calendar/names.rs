@@ -1,8 +1,8 @@
 //! How dates, days and hours are written. The names are data, so they are tables here and not texts in `locales/`.
 
-use super::{HijriDate, hijri_of, riyadh};
+use super::{HijriDate, Period, WorkingHours, at_riyadh, hijri_of, is_ramadan, riyadh};
 use crate::texts::Language;
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc, Weekday};
 
 /// A date as the product always writes it, Hijri first:
 /// «11 جمادى الآخرة 1448هـ (21 نوفمبر 2026م)», "11 Jumada al-Akhirah 1448 AH (21 November 2026)".
@@ -88,6 +88,30 @@ pub fn clock(language: Language, instant: DateTime<Utc>) -> String {
         (Language::English, _, true) => "pm",
     };
     format!("{hour}:{:02} {part}", local.minute())
+}
+
+/// The days and hours that hold on a day, in words: «الأحد–الخميس، 8:00 صباحًا – 4:00 مساءً», "Sunday–Thursday, 8:00 am
+/// – 4:00 pm". In Ramadan they are those of Ramadan.
+pub fn hours(language: Language, hours: &WorkingHours, on: NaiveDate) -> String {
+    let week = if is_ramadan(on) { &hours.ramadan } else { &hours.week };
+    let sunday = on - Days::new(u64::from(on.weekday().num_days_from_sunday()));
+    let name = |day: &Weekday| weekday(language, sunday + Days::new(u64::from(day.num_days_from_sunday())));
+    let (comma, and) = match language {
+        Language::Arabic => ("، ", " و"),
+        Language::English => (", ", " and "),
+    };
+    let days = week.days();
+    let follow = |pair: &[Weekday]| pair[0].succ() == pair[1];
+    let days = match days {
+        [first, .., last] if days.len() > 2 && days.windows(2).all(follow) => {
+            format!("{}–{}", name(first), name(last))
+        }
+        days => days.iter().map(name).collect::<Vec<_>>().join(comma),
+    };
+    let time = |minute| clock(language, at_riyadh(on, minute));
+    let period = |period: &Period| format!("{} – {}", time(period.from_minute()), time(period.to_minute()));
+    let periods = week.periods().iter().map(period).collect::<Vec<_>>().join(and);
+    format!("{days}{comma}{periods}")
 }
 
 const HIJRI_MONTHS_AR: [&str; 12] = [

@@ -7,10 +7,14 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 /// How many days ahead an appointment is given.
 pub const DAYS_AHEAD_MAX: u64 = 30;
 
+/// How many days ahead a call is offered: who wants one is not asked to wait for long.
+pub const CALL_DAYS_AHEAD_MAX: u64 = 14;
+
 /// Working time between booking and appointment, so that the desk sees it before the person comes.
 const NOTICE: TimeDelta = TimeDelta::hours(1);
 /// A part of the day in which a call is offered has so many minutes of work at least.
 const CALL_MINUTES_MIN: u16 = 30;
+const MIDNIGHT: u16 = 24 * 60;
 
 /// What is booked already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +57,27 @@ pub enum Window {
     AfterAsr,
     /// The evening of Ramadan, when offices that open then do so.
     AfterTaraweeh,
+}
+
+impl Window {
+    /// Every part, in the order of the day.
+    pub const ALL: [Window; 4] =
+        [Window::Morning, Window::AfterNoon, Window::AfterAsr, Window::AfterTaraweeh];
+
+    /// Its name in stored values, buttons and texts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Window::Morning => "morning",
+            Window::AfterNoon => "noon",
+            Window::AfterAsr => "afternoon",
+            Window::AfterTaraweeh => "evening",
+        }
+    }
+
+    /// The part of this name.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|window| window.word() == word)
+    }
 }
 
 /// All starts of appointments on a day, free or not, in order; none on a day off. They follow each other from the
@@ -119,9 +144,33 @@ pub fn slot_problem<'a>(
 /// The parts of a day in which the association can call, by its hours of that day without the pauses; none on a day
 /// off. Ramadan has its own timetable, and so other parts.
 pub fn windows_on(hours: &WorkingHours, date: NaiveDate) -> Vec<Window> {
+    windows_from(hours, date, 0)
+}
+
+/// The days and their parts in which a call can be had, in order: at least half an hour of work is left in each after
+/// the notice that the desk needs, and none is more than [`CALL_DAYS_AHEAD_MAX`] days ahead.
+pub fn call_windows(hours: &WorkingHours, now: DateTime<Utc>) -> Vec<(NaiveDate, Window)> {
+    let soonest = add_working(hours, now, NOTICE);
+    let days = riyadh_date(now).iter_days().take(CALL_DAYS_AHEAD_MAX as usize + 1);
+    let days = days.filter(|day| *day >= riyadh_date(soonest));
+    days.flat_map(|day| {
+        let from = (soonest - at_riyadh(day, 0)).num_minutes().clamp(0, i64::from(MIDNIGHT)) as u16;
+        windows_from(hours, day, from).into_iter().map(move |window| (day, window))
+    })
+    .collect()
+}
+
+/// The part of a day to which a minute of it belongs; none in the hours around sunset in Ramadan.
+pub fn window_at(date: NaiveDate, minute: u16) -> Option<Window> {
+    let parts = windows(is_ramadan(date)).iter();
+    parts.into_iter().find(|(_, from, to)| (*from..*to).contains(&minute)).map(|(window, ..)| *window)
+}
+
+/// The parts of a day with half an hour of work or more after a minute of it.
+fn windows_from(hours: &WorkingHours, date: NaiveDate, earliest: u16) -> Vec<Window> {
     let Ok(week) = week_on(hours, date) else { return Vec::new() };
-    let minutes = |from, to| {
-        let Ok(part) = Period::new(from, to) else { return 0 };
+    let minutes = |from: u16, to| {
+        let Ok(part) = Period::new(from.max(earliest), to) else { return 0 };
         let worked = week.periods().iter().map(|period| period.shared_minutes(part)).sum::<u16>();
         let paused = week.pauses().iter().map(|pause| pause.shared_minutes(part)).sum::<u16>();
         worked.saturating_sub(paused)
@@ -139,7 +188,6 @@ fn windows(in_ramadan: bool) -> &'static [(Window, u16, u16)] {
     const ASR: u16 = 15 * 60;
     const SUNSET: u16 = 18 * 60;
     const TARAWEEH: u16 = 20 * 60 + 30;
-    const MIDNIGHT: u16 = 24 * 60;
     if in_ramadan {
         &[
             (Window::Morning, 0, NOON),

@@ -3,16 +3,17 @@
 //!
 //! One text each: an option's key, or `other:` and the person's words; several keys parted by commas, the words last;
 //! a day as ISO with `/h` or `/g` for the calendar it was typed in; `yes` and `no`; riyals as `4500.50`; a place as
-//! `lat,lon` or words; an appointment as its instant in UTC (RFC 3339); files as their messages' numbers parted by commas; a consent as the version of its wording.
+//! `lat,lon` or words; an appointment as its instant in UTC (RFC 3339); a part of a day as the day and its
+//! name (`2026-11-23/morning`); files as their messages' numbers parted by commas; a consent as the version of its wording.
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use super::case::Answer;
 use super::world::World;
-use crate::calendar::{self, hijri_of};
+use crate::calendar::{self, Window, hijri_of};
 use crate::field::reference::grouped_reference;
 use crate::field::{mask_iban, mask_id};
-use crate::pack::{Choice, Field, FieldKind, Form, Test};
+use crate::pack::{Choice, Decider, Field, FieldKind, Form, Test};
 use crate::texts::{Args, Language, isolate, isolate_code};
 
 /// The value of yes.
@@ -74,6 +75,17 @@ pub(super) fn time(value: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(value).ok().map(|at| at.to_utc())
 }
 
+/// The value of a part of a day.
+pub(super) fn of_window(date: NaiveDate, window: Window) -> String {
+    format!("{date}/{}", window.word())
+}
+
+/// The part of a day that a value holds.
+pub(super) fn window(value: &str) -> Option<(NaiveDate, Window)> {
+    let (date, word) = value.split_once('/')?;
+    Some((date.parse().ok()?, Window::of_word(word)?))
+}
+
 /// The messages that carry the files of a value.
 pub(super) fn files(value: &str) -> Vec<super::ids::MessageId> {
     value.split(',').filter_map(|id| id.parse().ok()).map(super::ids::MessageId).collect()
@@ -91,6 +103,7 @@ pub(super) fn fits(field: &Field, value: &str) -> bool {
         }
         FieldKind::Date(_) => day(value).is_some(),
         FieldKind::Slot => time(value).is_some(),
+        FieldKind::Window => window(value).is_some(),
         _ => true,
     }
 }
@@ -109,6 +122,26 @@ pub(super) fn asked<'a>(form: &'a Form, answers: &[Answer], today: NaiveDate) ->
         }
     }
     asked
+}
+
+/// Who decides a request as it was answered: an option may name another body than its form.
+pub(super) fn decider(form: &Form, answers: &[Answer]) -> Decider {
+    let chosen = form.fields.iter().find_map(|field| {
+        let answer = find(field, answers)?;
+        let keys = keys(&answer.value);
+        let options = field.kind.options().iter();
+        options.filter(|option| keys.contains(&option.key.as_str())).find_map(|option| option.decides)
+    });
+    chosen.unwrap_or(form.decides)
+}
+
+/// Whether the person comes to the office for it, as it was answered.
+pub(super) fn is_at_office(form: &Form, answers: &[Answer], today: NaiveDate) -> bool {
+    form.presence_when.as_ref().is_none_or(|when| {
+        let field = form.find_field(&when.field);
+        let answer = field.and_then(|field| find(field, answers));
+        holds(&when.test, answer.map(|answer| answer.value.as_str()), today)
+    })
 }
 
 /// The answer of a field, where it still takes it.
@@ -141,6 +174,11 @@ pub(super) fn shown(world: &World, language: Language, field: &Field, answer: &A
         }
         FieldKind::Date(_) => day(value).map_or_else(|| isolate(value), |day| calendar::both(language, day)),
         FieldKind::Slot => time(value).map_or_else(|| isolate(value), |at| when(world, language, at)),
+        FieldKind::Window => window(value).map_or_else(
+            // Saved when the parts had no day yet.
+            || Window::of_word(value).map_or_else(|| isolate(value), |w| part_of_day(world, language, w)),
+            |(day, window)| during(world, language, day, window),
+        ),
         FieldKind::Location if is_point(value) => isolate_code(value),
         FieldKind::Location => isolate(value),
         FieldKind::File | FieldKind::Files { .. } => {
@@ -157,6 +195,18 @@ pub(super) fn when(world: &World, language: Language, at: DateTime<Utc>) -> Stri
     let day = format!("{} {}", calendar::weekday(language, day), calendar::both(language, day));
     let args = Args::new().own("day", day).own("time", calendar::clock(language, at));
     world.text(language, "slot-when", &args)
+}
+
+/// A part of a day in words: «الاثنين 13 جمادى الآخرة · 23 نوفمبر، صباحًا».
+pub(super) fn during(world: &World, language: Language, day: NaiveDate, window: Window) -> String {
+    let part = part_of_day(world, language, window);
+    let args = Args::new().own("day", calendar::short(language, day)).own("part", part);
+    world.text(language, "window-when", &args)
+}
+
+/// «صباحًا», «بعد الظهر».
+pub(super) fn part_of_day(world: &World, language: Language, window: Window) -> String {
+    world.text(language, &format!("window-{}", window.word()), &Args::NONE)
 }
 
 /// The label of an option, or the person's own words after «أخرى».

@@ -51,6 +51,23 @@ impl World {
         calendar::riyadh_date(now) >= self.earliest_decision(raised_at)
     }
 
+    /// Where the office is and when it is open on a day, a line each; what the association has not said is said to be
+    /// not stated (BH-O4.1).
+    pub fn office(&self, language: Language, on: NaiveDate) -> String {
+        let (pack, settings) = (&self.pack, &self.pack.profile.settings);
+        let not_stated = pack.not_stated.in_language(language);
+        let hours = settings.hours.as_ref().map(|hours| calendar::hours(language, hours, on));
+        let note = match settings.hours_are_example {
+            true => format!("\n{}", pack.example_note.in_language(language)),
+            false => String::new(),
+        };
+        let args = Args::new()
+            .own("place", pack.office.as_ref().map_or(not_stated, |place| place.in_language(language)))
+            .own("hours", hours.as_deref().unwrap_or(not_stated))
+            .own("note", note);
+        self.text(language, "office", &args)
+    }
+
     /// When staff will next be at work, for people: today or the next working day, in words.
     pub fn next_attention(&self, language: Language, now: DateTime<Utc>) -> String {
         if calendar::is_working(&self.hours, now) {

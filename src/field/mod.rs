@@ -14,6 +14,7 @@ mod name;
 mod numbers;
 mod place;
 pub mod reference;
+mod spoken;
 mod wish;
 
 pub use amount::{Amount, parse_amount, parse_count};
@@ -28,6 +29,7 @@ pub use numbers::{
     parse_register_number,
 };
 pub use place::{Email, ShortAddress, parse_email, parse_short_address};
+pub use spoken::{Toward, parse_spoken_date};
 pub use wish::{Wish, parse_wish};
 
 /// Why a typed value was not taken. Each has its own friendly text with an example; none blames.

@@ -1,18 +1,14 @@
 //! A day and a time as people say them: «الأحد ١٠ الصبح», «بكرة العصر ٤ ونص», "Sunday at 10", «13 جمادى الآخرة 9:30».
 
-use super::digits::{is_digits, is_zero_width, normalise_digits};
+use super::digits::is_digits;
+use super::spoken::{AFTER, NEXT, Toward, day_of, folded, without_month};
 use super::{FieldProblem, parse_date};
-use crate::calendar::{HijriDate, gregorian_months, gregorian_of, hijri_months, hijri_of, weekday};
-use crate::texts::{Language, strip_controls};
-use chrono::{Datelike, Days, NaiveDate};
+use crate::calendar::Window;
+use chrono::NaiveDate;
 
 /// Words that are looked through; nobody names a time in more.
 const WORDS_MAX: usize = 16;
 
-const TODAY: [&str; 2] = ["اليوم", "today"];
-const TOMORROW: [&str; 7] = ["غدا", "غد", "بكره", "بكرا", "باكر", "بكره", "tomorrow"];
-const NEXT: [&str; 8] = ["القادم", "القادمه", "الجاي", "الجايه", "المقبل", "المقبله", "التالي", "next"];
-const AFTER: [&str; 2] = ["بعد", "after"];
 const MORNING: [&str; 8] = ["صباحا", "الصباح", "صباح", "الصبح", "ص", "الضحي", "am", "morning"];
 const NOON: [&str; 3] = ["ظهرا", "الظهر", "noon"];
 const AFTERNOON: [&str; 14] = [
@@ -31,6 +27,7 @@ const AFTERNOON: [&str; 14] = [
     "evening",
     "night",
 ];
+const TARAWEEH: [&str; 3] = ["التراويح", "تراويح", "taraweeh"];
 /// Words that stand beside a day or a time and say nothing more of it.
 const BESIDE: [&str; 17] = [
     "يوم",
@@ -64,21 +61,26 @@ pub struct Wish {
     pub day: Option<NaiveDate>,
     /// The minutes of the day that may be meant, the likelier first; two where the half of the day was not said.
     pub minutes: Vec<u16>,
+    /// The part of the day, where one was named.
+    pub part: Option<Window>,
 }
 
 /// Reads a day and a time. A name of the week is its next day from `today` on; a day without its year is the next
 /// such day; an hour without its half of the day may be either.
 ///
 /// # Errors
-/// `Empty`; `NotADay` and the other problems of [`parse_date`] for a date in digits; `BadShape` when no day and no
-/// time was found, or more of the words say something else.
+/// `Empty`; `NotADay` and the other problems of [`parse_date`] for a date in digits; `BadShape` when no day, no time
+/// and no part of the day was found, or more of the words say something else.
 pub fn parse_wish(input: &str, today: NaiveDate) -> Result<Wish, FieldProblem> {
     let folded = folded(input);
     if folded.trim().is_empty() {
         return Err(FieldProblem::Empty);
     }
     let mut wish = Wish::default();
-    let (rest, named) = without_month(&folded, today);
+    let (rest, named) = match without_month(&folded, today, Toward::Coming) {
+        Some((rest, named)) => (rest, named.map(|(day, _)| day)),
+        None => (folded, None),
+    };
     wish.day = named;
     let words: Vec<&str> = rest.split_whitespace().collect();
     if words.len() > WORDS_MAX {
@@ -91,7 +93,7 @@ pub fn parse_wish(input: &str, today: NaiveDate) -> Result<Wish, FieldProblem> {
         let before = place.checked_sub(1).map(|before| words[before]);
         if is_date(word) {
             wish.day = Some(parse_date(word)?.date);
-        } else if let Some(day) = day_of(word, before, &words, today) {
+        } else if let Some(day) = day_of(word, before, &words, today, Toward::Coming) {
             wish.day = Some(day);
         } else if !time.hear(word, before) {
             let is_beside = [&BESIDE[..], &NEXT, &AFTER].iter().any(|list| list.contains(word));
@@ -101,7 +103,8 @@ pub fn parse_wish(input: &str, today: NaiveDate) -> Result<Wish, FieldProblem> {
         understood += 1;
     }
     wish.minutes = time.minutes();
-    let is_read = wish.day.is_some() || !wish.minutes.is_empty();
+    wish.part = time.part;
+    let is_read = wish.day.is_some() || !wish.minutes.is_empty() || wish.part.is_some();
     if is_read && understood >= unknown { Ok(wish) } else { Err(FieldProblem::BadShape) }
 }
 
@@ -112,6 +115,7 @@ struct Time {
     minute: u16,
     is_to: bool,
     half: Option<Half>,
+    part: Option<Window>,
 }
 
 /// The part of the day that was said with an hour.
@@ -146,11 +150,14 @@ impl Time {
             self.is_to = true;
         } else if word == "الا" {
         } else if MORNING.contains(&word) {
-            self.half = Some(Half::Morning);
+            (self.half, self.part) = (Some(Half::Morning), Some(Window::Morning));
         } else if NOON.contains(&word) {
-            self.half = Some(Half::Noon);
+            (self.half, self.part) = (Some(Half::Noon), Some(Window::AfterNoon));
+        } else if TARAWEEH.contains(&word) {
+            (self.half, self.part) = (Some(Half::Afternoon), Some(Window::AfterTaraweeh));
         } else if AFTERNOON.contains(&word) {
-            self.half = Some(Half::Afternoon);
+            let part = if word == "afternoon" { Window::AfterNoon } else { Window::AfterAsr };
+            (self.half, self.part) = (Some(Half::Afternoon), Some(part));
         } else {
             return false;
         }
@@ -190,122 +197,6 @@ fn clock_of(word: &str) -> Option<(u16, u16)> {
 fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split(['/', '-', '.', '\\']).collect();
     parts.len() == 3 && parts[..2].iter().all(|part| is_digits(part))
-}
-
-/// The day that a word names.
-fn day_of(word: &str, before: Option<&str>, words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    if TODAY.contains(&word) {
-        return Some(today);
-    }
-    if TOMORROW.contains(&word) {
-        let is_after = before.is_some_and(|before| AFTER.contains(&before));
-        return Some(today + Days::new(if is_after { 2 } else { 1 }));
-    }
-    let is_next = words.iter().any(|word| NEXT.contains(word));
-    let from = if is_next { 1 } else { 0 };
-    (from..from + 7).map(|days| today + Days::new(days)).find(|day| {
-        let names = Language::ALL.map(|language| folded(weekday(language, *day)));
-        names
-            .iter()
-            .any(|name| name == word || name.strip_prefix("ال") == Some(word) || name.get(..3) == Some(word))
-    })
-}
-
-/// The words without a month's name and the day before or after it, and the next such day from today on.
-fn without_month(folded: &str, today: NaiveDate) -> (String, Option<NaiveDate>) {
-    for language in Language::ALL {
-        for (months, is_hijri) in [(hijri_months(language), true), (gregorian_months(language), false)] {
-            for (month, name) in (1_u8..).zip(months) {
-                let name = self::folded(name);
-                let Some((before, after)) = parted_by(folded, &name) else { continue };
-                let (day, rest) = match last_number(before) {
-                    Some((rest, day)) => (day, format!("{rest} {after}")),
-                    None => match first_number(after) {
-                        Some((day, rest)) => (day, format!("{before} {rest}")),
-                        None => continue,
-                    },
-                };
-                let found =
-                    if is_hijri { next_hijri(month, day, today) } else { next_day(month, day, today) };
-                // A year behind it says no more than the next such day does.
-                let rest: Vec<&str> = rest.split_whitespace().filter(|word| !is_year(word)).collect();
-                return (rest.join(" "), found);
-            }
-        }
-    }
-    (folded.to_owned(), None)
-}
-
-fn parted_by<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let (before, after) = text.split_once(name)?;
-    let is_whole =
-        before.ends_with(' ') || before.is_empty() || before.ends_with(|c: char| c.is_ascii_digit());
-    (is_whole && (after.is_empty() || after.starts_with(' '))).then_some((before, after))
-}
-
-fn last_number(before: &str) -> Option<(&str, u8)> {
-    let trimmed = before.trim_end();
-    let start = trimmed.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let start = (start..=trimmed.len()).find(|&at| trimmed.is_char_boundary(at))?;
-    Some((&trimmed[..start], trimmed[start..].parse().ok()?))
-}
-
-fn first_number(after: &str) -> Option<(u8, &str)> {
-    let trimmed = after.trim_start();
-    let end = trimmed.find(|c: char| !c.is_ascii_digit()).unwrap_or(trimmed.len());
-    Some((trimmed[..end].parse().ok()?, &trimmed[end..]))
-}
-
-fn is_year(word: &str) -> bool {
-    let digits = word.trim_end_matches(['ه', 'م', 'ـ']);
-    digits.len() == 4 && is_digits(digits)
-}
-
-fn next_hijri(month: u8, day: u8, today: NaiveDate) -> Option<NaiveDate> {
-    let this = hijri_of(today).year;
-    let days = (this..=this + 1).filter_map(|year| gregorian_of(HijriDate { year, month, day }));
-    days.into_iter().find(|date| *date >= today)
-}
-
-fn next_day(month: u8, day: u8, today: NaiveDate) -> Option<NaiveDate> {
-    let years = today.year()..=today.year() + 1;
-    let mut days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
-    days.find(|date| *date >= today)
-}
-
-/// Small letters, one form of alef, yeh and teh marbuta, no vowels, Western digits; hours stay whole, and what parts
-/// words is a space.
-fn folded(input: &str) -> String {
-    let clean = normalise_digits(&strip_controls(input)).to_lowercase();
-    let clean = clean.replace("a.m.", "am").replace("p.m.", "pm").replace("o'clock", "oclock");
-    let letters =
-        clean.chars().filter(|c| !is_zero_width(*c) && !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}'));
-    let folded: String = letters
-        .map(|c| match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-            'ة' => 'ه',
-            'ى' => 'ي',
-            '،' | ',' | '؟' | '?' | '!' | '(' | ')' | '\n' | '\t' => ' ',
-            c => c,
-        })
-        .collect();
-    parted_digits(&folded)
-}
-
-/// Letters that stand close to digits («10ص», "10am") get a space.
-fn parted_digits(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len());
-    let mut last = ' ';
-    for c in text.chars() {
-        if last.is_ascii_digit() && c.is_alphabetic() && c != 'ه'
-            || last.is_alphabetic() && c.is_ascii_digit()
-        {
-            parted.push(' ');
-        }
-        parted.push(c);
-        last = c;
-    }
-    parted
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The fields a form may ask for, and no others.
 //!
 //! Data minimisation is a duty of the data-protection law (articles 10 and 11): a form asks for what the request
-//! needs and nothing more. Each list is the domain's for that kind of request; a further field needs a reason first,
-//! and then a line here.
+//! needs and nothing more. Each list is the domain's for that kind of request; a further field, or a kind of request of
+//! an association's own, needs a reason that is told to the person: the field's `privacy`.
 
 /// Fields of every request, asked once and reused with confirmation. Who writes for another says so.
 const COMMON: [&str; 6] = ["on_behalf", "relationship", "full_name", "mobile", "contact_pref", "consent"];
@@ -37,7 +37,8 @@ pub(super) fn is_allowed(form: &str, field: &str) -> bool {
     COMMON.contains(&field) || own.contains(&field)
 }
 
-/// Whether this is one of the kinds of request.
+/// Whether this can be the id of a kind of request: the shared ones are R01 to R17, an association's own come after.
 pub(super) fn is_form(form: &str) -> bool {
-    BY_FORM.iter().any(|(id, _)| *id == form)
+    let number = form.strip_prefix('R').filter(|number| number.len() == 2);
+    number.and_then(|number| number.parse::<u8>().ok()).is_some_and(|number| number > 0)
 }

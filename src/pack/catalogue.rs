@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{BASE, Content};
+use super::load_forms::DECIDERS;
 use super::load_offers;
 use super::reader::{Section, Sink, open};
 use super::{Choice, ChoiceKey, Problem};
@@ -103,6 +104,7 @@ fn read_choice(section: &Section<'_>) -> Choice {
         key: ChoiceKey(section.text("key")),
         label: section.words("label"),
         example: section.flag_or_off("example"),
+        decides: section.find("decides").and_then(|value| value.one_of(&DECIDERS)),
     };
     section.leave(&load_offers::KEYS);
     check_key(section, option.key.as_str(), MAX_OPTION_KEY);

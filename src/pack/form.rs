@@ -22,6 +22,8 @@ pub struct Form {
     /// What needs presence, announced at the start. Where a body decides, it is the signature at the office and
     /// stands only where [`Form::needs_signature`].
     pub presence: Option<Words>,
+    /// The answer on which it hangs whether the person comes to the office at all; without one they do.
+    pub presence_when: Option<When>,
     /// Department that serves it.
     pub department: Department,
     /// Among which kinds of request it is listed.
@@ -40,6 +42,12 @@ impl Form {
     /// The field of this key.
     pub fn find_field(&self, key: &FieldKey) -> Option<&Field> {
         self.fields.iter().find(|field| &field.key == key)
+    }
+
+    /// Whether who decides hangs on what is chosen: of some services the research committee, of others the department.
+    pub fn decides_by_choice(&self) -> bool {
+        let mut options = self.fields.iter().flat_map(|field| field.kind.options());
+        options.any(|option| option.decides.is_some_and(|decides| decides != self.decides))
     }
 }
 
@@ -151,6 +159,8 @@ pub enum Known {
     Mobile,
     /// رقم العضوية
     MemberNumber,
+    /// The day on which the decision was told that an earlier field of the form refers to.
+    DecisionDay,
 }
 
 /// The kind of a field's value, and its bounds; the rules are those of the domain's validation table.
@@ -232,6 +242,8 @@ pub enum FieldKind {
     Date(DateRule),
     /// An appointment within the association's hours (rule V-SLOT).
     Slot,
+    /// A working day and the part of it in which a call suits, from the association's hours.
+    Window,
     /// A place: Telegram's location, or words.
     Location,
     /// One file (rule V-FILE).
@@ -285,6 +297,8 @@ pub struct Choice {
     pub label: Words,
     /// Whether it is only an example for the sandbox, not given by the association.
     pub example: bool,
+    /// Who decides a request in which it is chosen; without one, whoever decides the form.
+    pub decides: Option<Decider>,
 }
 
 /// An item of the matching checklist.

@@ -38,11 +38,15 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
+    let office = values.find("location").cloned();
     let examples = [read.examples, forms.examples, values.examples].concat();
     Ok(Pack {
         folder: folder.to_owned(),
         shelves: base.plan.shelves(&read.profile, &entries),
         profile: read.profile,
+        office,
+        not_stated: base.not_stated,
+        example_note: base.example_note,
         topics: base.topics,
         entries,
         forms: forms.forms,

@@ -15,7 +15,7 @@ const MAX_FILES: u8 = 5;
 const LISTLESS: FieldKind = FieldKind::Text { min: 2, max: 200 };
 
 /// The kinds of fields by their names in files.
-const KINDS: [&str; 22] = [
+pub(super) const KINDS: [&str; 23] = [
     "name",
     "mobile",
     "national_id",
@@ -33,6 +33,7 @@ const KINDS: [&str; 22] = [
     "multi",
     "date",
     "slot",
+    "window",
     "location",
     "file",
     "files",
@@ -55,8 +56,12 @@ pub(super) struct ReadField {
 
 /// Reads a field; `earlier` are those before it, on which it may depend.
 pub(super) fn read_field(section: &Section<'_>, earlier: &[Field], around: &Surroundings<'_>) -> ReadField {
-    let known =
-        [("full_name", Known::FullName), ("mobile", Known::Mobile), ("member_number", Known::MemberNumber)];
+    let known = [
+        ("full_name", Known::FullName),
+        ("mobile", Known::Mobile),
+        ("member_number", Known::MemberNumber),
+        ("decision_day", Known::DecisionDay),
+    ];
     let required = section.flag("required");
     let kind = read_kind(section, required, around);
     let mut help = section.find_words("help");
@@ -83,7 +88,7 @@ pub(super) fn read_field(section: &Section<'_>, earlier: &[Field], around: &Surr
         // What names a person or an account is never shown in full, whether the file says so or not.
         identity: identity || matches!(kind, FieldKind::NationalId { .. } | FieldKind::Iban),
         known_as: section.find("known_as").and_then(|value| value.one_of(&known)),
-        when: read_when(section, earlier),
+        when: read_when(section, "when", earlier),
         later: section.flag_or_off("later"),
         confidential: listed(section, "confidential", kind.options()),
         kind,
@@ -117,6 +122,7 @@ fn read_kind(section: &Section<'_>, required: bool, around: &Surroundings<'_>) -
         "multi" => multi(section, required, around),
         "date" => FieldKind::Date(date_rule(section)),
         "slot" => FieldKind::Slot,
+        "window" => FieldKind::Window,
         "location" => FieldKind::Location,
         "file" => FieldKind::File,
         "files" => {
@@ -222,9 +228,9 @@ fn listed(section: &Section<'_>, list: &str, options: &[Choice]) -> Vec<ChoiceKe
     keys
 }
 
-/// What a field depends on: an earlier one of the right kind.
-fn read_when(section: &Section<'_>, earlier: &[Field]) -> Option<When> {
-    let inner = section.find("when")?.section()?;
+/// What a field depends on, or a form's presence: an earlier field of the right kind.
+pub(super) fn read_when(section: &Section<'_>, key: &str, earlier: &[Field]) -> Option<When> {
+    let inner = section.find(key)?.section()?;
     let field = FieldKey(inner.text("field"));
     let keys = |key| {
         let list = inner.find(key)?.list();

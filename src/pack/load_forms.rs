@@ -8,7 +8,7 @@ use super::base::Base;
 use super::catalogue::Catalogue;
 use super::condition::read_conditions;
 use super::content::{BASE, Content};
-use super::load_field::{Surroundings, read_field};
+use super::load_field::{Surroundings, read_field, read_when};
 use super::load_profile::ProfileFile;
 use super::reader::{Parsed, Section, Sink, Value};
 use super::{
@@ -24,6 +24,13 @@ const PERSON_FILE: &str = "/requests/person.toml";
 const MAX_FIELDS: usize = 40;
 /// Items of one checklist.
 const MAX_CHECKS: usize = 20;
+/// Who decides, by the names in files.
+pub(super) const DECIDERS: [(&str, Decider); 4] = [
+    ("committee", Decider::Committee),
+    ("board", Decider::Board),
+    ("staff", Decider::Staff),
+    ("above", Decider::Above),
+];
 
 /// Forms of a profile, and all the ids for which there is a file.
 pub(super) struct Forms {
@@ -130,19 +137,13 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
     let profile = &context.profile.profile;
     let id = FormId(root.text("id"));
     if !is_form(id.as_str()) {
-        root.report(format!("`{id}` is no kind of request; there are R01 to R17"));
+        root.report(format!("`{id}` is no kind of request: R and two digits are wanted"));
     }
     let mut title = root.words("title");
     if let Some(own) = profile.form_title.as_ref().filter(|_| profile.primary_forms.contains(&id)) {
         title.ar.clone_from(own);
     }
-    let deciders = [
-        ("committee", Decider::Committee),
-        ("board", Decider::Board),
-        ("staff", Decider::Staff),
-        ("above", Decider::Above),
-    ];
-    let decides = root.one_of("decides", &deciders);
+    let decides = root.one_of("decides", &DECIDERS);
     let attests = attests(profile, &id);
     // A signature is given before a body decides; what the staff do themselves needs none.
     let needs_signature = attests
@@ -153,6 +154,7 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
         root.report("`presence` is missing: a signature at the office has to be announced at the start");
     }
     let holds = read_conditions(root).iter().all(|condition| condition.holds(profile, &context.offered));
+    let fields = fields(root, &id, context);
     let visible = holds && (!root.flag_or_off("only_if_offered") || context.offered.contains(&&id));
     let form = Form {
         slug: root.text("slug"),
@@ -161,9 +163,10 @@ fn read_form(root: &Section<'_>, context: &Context<'_>) -> ReadForm {
         decides,
         papers: root.list("papers").iter().map(Value::words).collect(),
         presence: presence.filter(|_| needs_signature || decides == Decider::Staff),
+        presence_when: read_when(root, "presence_when", &fields),
         department: department(root, context),
         group: group(root),
-        fields: fields(root, &id, context),
+        fields,
         checklist: checklist(root, context),
         attests,
         needs_signature,
@@ -216,9 +219,10 @@ fn fields(root: &Section<'_>, id: &FormId, context: &Context<'_>) -> Vec<Field> 
         if read.iter().any(|other| other.key == field.key) {
             section.report(format!("the field `{}` stands here twice", field.key));
         }
-        if !is_allowed(id.as_str(), field.key.as_str()) && !field.key.as_str().is_empty() {
-            let what =
-                "is not among the fields this request may ask for: only what the request needs is collected";
+        let is_explained = field.privacy.is_some() || is_allowed(id.as_str(), field.key.as_str());
+        if !is_explained && !field.key.as_str().is_empty() {
+            let what = "is not among the fields this request may ask for: only what the request needs is collected, \
+                        and a further field says why in `privacy`";
             section.report(format!("`{}` {what}", field.key));
         }
         if !found.only_where.iter().all(|condition| condition.holds(profile, &context.offered)) {

@@ -255,6 +255,8 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
     let target_section = table("decision_target", "`settings.decision_target`");
     let digits = [("western", Digits::Western), ("arabic_indic", Digits::ArabicIndic)];
     let settings = Settings {
+        hours_are_example: hours_section.as_ref().is_some_and(|section| section.flag_or_off("example")),
+        grievance_days: section.find("grievance_days").map(|value| value.number()),
         hours: hours_section.map(|section| hours(&section)),
         digits: section.find("digits").and_then(|value| value.one_of(&digits)),
         female_officer: section.find("female_officer").map(|value| value.flag()),

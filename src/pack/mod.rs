@@ -58,6 +58,12 @@ pub struct Pack {
     pub folder: String,
     /// What its policy says.
     pub profile: Profile,
+    /// Where its office is, in words (the value `location`); `None` where nobody has said so.
+    pub office: Option<Words>,
+    /// What stands where its documents do not say something.
+    pub not_stated: Words,
+    /// What stands under all that is invented for trying the product.
+    pub example_note: Words,
     /// Topics of the domain, in order; an entry's id is one of them or lies within one.
     pub topics: Vec<Topic>,
     /// Approved answers, each id once.

@@ -75,6 +75,10 @@ pub struct Settings {
     pub hours: Option<WorkingHours>,
     /// Style of digits in what the bot writes in Arabic.
     pub digits: Option<Digits>,
+    /// Whether the working hours are only an example for the sandbox.
+    pub hours_are_example: bool,
+    /// Days after its notice in which a grievance against a decision is in time. A late one is forwarded with a note.
+    pub grievance_days: Option<u16>,
     /// Whether a female officer can be asked for.
     pub female_officer: Option<bool>,
     /// Telegram chat that receives reports; the committee does not read it.

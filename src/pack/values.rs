@@ -72,6 +72,11 @@ impl Values {
         }
     }
 
+    /// A value that somebody has given.
+    pub fn find(&self, name: &str) -> Option<&Words> {
+        self.by_name.get(name)?.as_ref().map(|given| &given.words)
+    }
+
     /// The answer with its values filled in, and the names of those that are not given. A name nobody declared is
     /// reported.
     pub fn fill(&self, answer: &Words, base: &Base, report: impl Fn(String)) -> (Words, Vec<String>) {

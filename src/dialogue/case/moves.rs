@@ -14,7 +14,7 @@ use super::{
     Act as Acted, Against, Answer, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
     Verdict, leads,
 };
-use crate::pack::{EarlyDecision, Field, FieldKind, Form};
+use crate::pack::{Decider, EarlyDecision, Field, FieldKind, Form};
 
 /// A delivery that the person has neither confirmed nor denied, and an explanation nobody answered, may be gone on
 /// from by staff after this many days.
@@ -67,9 +67,7 @@ fn move_of(world: &World, case: &Case, act: Act) -> Option<Move> {
     let made = match act {
         Act::Claim => Move::Begin,
         Act::Match => Move::TakeUp,
-        Act::FinishMatching if form_of(world, case).is_some_and(|form| form.needs_signature) => {
-            Move::AwaitSignature
-        }
+        Act::FinishMatching if needs_signature(world, case) => Move::AwaitSignature,
         Act::FinishMatching => Move::Match,
         Act::AskMore => Move::Return,
         Act::RecordSignature => Move::Sign,
@@ -146,8 +144,13 @@ pub(in super::super) fn comes_later(form: Option<&Form>, check: &Check) -> bool 
 
 /// Those who decide get what is matched, attested where the profile has it, and signed where the method needs it.
 fn may_raise(world: &World, case: &Case) -> bool {
-    let signs = form_of(world, case).is_some_and(|form| form.needs_signature);
-    case.matched.is_some() && is_attested(world, case) && (!signs || case.signed.is_some())
+    let signed = !needs_signature(world, case) || case.signed.is_some();
+    case.matched.is_some() && is_attested(world, case) && signed
+}
+
+/// Whether a signature at the office is wanted: by the form, and only where a body decides this case.
+pub(in super::super) fn needs_signature(world: &World, case: &Case) -> bool {
+    case.path().body().is_some() && form_of(world, case).is_some_and(|form| form.needs_signature)
 }
 
 /// Registration needs the checklist, the attestation where the profile has it, an acceptance, and all that was asked
@@ -338,6 +341,11 @@ pub(in super::super) fn may_withdraw(case: &Case) -> bool {
 /// True where an officer holds the case.
 pub(in super::super) fn holds(case: &Case, officer: &Officer) -> bool {
     case.claimed.as_ref().is_some_and(|holder| holder.user == officer.user)
+}
+
+/// Puts a case, as it is born, on the way of whoever decides it.
+pub(in super::super) fn decide_by(case: &mut Case, decides: Decider) {
+    case.path = Some(decides.into());
 }
 
 /// Puts a grievance, as it is born, against the decision of another case: it goes to the body above.

@@ -8,7 +8,7 @@ use super::super::case::Case;
 use super::super::effect::{Booking, Effect};
 use super::super::event::{ChatTimer, DeskEvent};
 use super::super::ids::CaseId;
-use super::super::moves::may_withdraw;
+use super::super::moves::{form_of, may_withdraw};
 use super::super::outgoing::{Keyboard, Outgoing, Slot};
 use super::times::{self, Pick, Shown};
 use super::{Talk, cases};
@@ -55,9 +55,20 @@ pub(super) fn line(talk: &Talk, case: &Case) -> Option<String> {
 /// «حُجز موعدكم»: with the ways to change one's mind.
 pub(super) fn tell_booked(talk: &mut Talk, case: &Case, at: DateTime<Utc>) {
     let when = answer::when(talk.world, talk.language(), at);
-    let text = talk.text("appointment-booked", &Args::new().own("when", when));
+    let args = Args::new().own("when", when).own("office", office(talk, case, at));
+    let text = talk.text("appointment-booked", &args);
     let rows = ways(talk, case);
     talk.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(Slot::Choices(talk.id())));
+}
+
+/// Where and when the office is open that day, on lines of their own; nothing for an appointment by telephone.
+fn office(talk: &Talk, case: &Case, at: DateTime<Utc>) -> String {
+    let form = form_of(talk.world, case);
+    let today = calendar::riyadh_date(talk.now);
+    match form.is_none_or(|form| answer::is_at_office(form, &case.answers, today)) {
+        true => format!("\n{}", talk.world.office(talk.language(), calendar::riyadh_date(at))),
+        false => String::new(),
+    }
 }
 
 /// «تغيير الموعد · إلغاء الموعد», while there is one ahead.
@@ -100,7 +111,8 @@ fn changed(talk: &mut Talk, case: &Case, at: DateTime<Utc>) {
     talk.tell_desk(DeskEvent::MemberRebooked { case: case.id, at });
     let when = answer::when(talk.world, talk.language(), at);
     let row = vec![talk.button("button-show-case", Action::Show(case.id))];
-    let text = talk.text("appointment-changed", &Args::new().own("when", when));
+    let args = Args::new().own("when", when).own("office", office(talk, case, at));
+    let text = talk.text("appointment-changed", &args);
     say(talk, text, vec![row]);
 }
 
@@ -145,7 +157,8 @@ pub(super) fn remind(talk: &mut Talk, id: &str) {
     };
     let args = Args::new()
         .own("when", answer::when(talk.world, talk.language(), at))
-        .own("title", cases::title(talk, case));
+        .own("title", cases::title(talk, case))
+        .own("office", office(talk, case, at));
     let mut rows = rows(talk, case);
     rows.push(vec![talk.button("button-show-case", Action::Show(case.id))]);
     let text = talk.text(id, &args);

@@ -254,6 +254,7 @@ impl Talk<'_> {
         }
         let before = self.language();
         match self.view.reading.as_ref().map(|reading| reading.script) {
+            Some(Script::Latin) if is_code(text) => {}
             Some(Script::Latin) => self.state.language = Some(Language::English),
             Some(Script::Arabic) => self.state.language = Some(Language::Arabic),
             _ => {}
@@ -348,4 +349,11 @@ impl Talk<'_> {
         }
         (self.state, self.effects)
     }
+}
+
+/// True for a reference, an account or an address standing alone («R2D2», «SA03 8000 …», an e-mail): Latin letters that
+/// no language is chosen by. Words of Arabic written with digits («3ndkm») choose none either.
+fn is_code(text: &str) -> bool {
+    let is_code = |word: &str| word.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | '/'));
+    text.split_whitespace().all(is_code)
 }

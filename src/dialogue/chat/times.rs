@@ -27,8 +27,8 @@ const DAY: &str = "%Y%m%d";
 pub(super) enum Shown {
     /// A page of days, from 0.
     Days(u8),
-    /// A day's times.
-    Day(NaiveDate),
+    /// A page of a day's times, from 0.
+    Day(NaiveDate, u8),
 }
 
 /// What a button of the offer means.
@@ -41,11 +41,12 @@ pub(super) enum Pick {
 }
 
 impl Pick {
-    /// As a part of a button: `p0`, `d20261122`, `t202611220700` (UTC).
+    /// As a part of a button: `p0`, `d20261122`, its later times `d20261122p1`, `t202611220700` (UTC).
     pub fn encode(self) -> String {
         match self {
             Pick::Turn(Shown::Days(page)) => format!("p{page}"),
-            Pick::Turn(Shown::Day(day)) => format!("d{}", day.format(DAY)),
+            Pick::Turn(Shown::Day(day, 0)) => format!("d{}", day.format(DAY)),
+            Pick::Turn(Shown::Day(day, page)) => format!("d{}p{page}", day.format(DAY)),
             Pick::Time(at) => format!("t{}", at.format(INSTANT)),
         }
     }
@@ -55,7 +56,11 @@ impl Pick {
         let rest = text.get(1..)?;
         match text.get(..1)? {
             "p" => rest.parse().ok().map(|page| Pick::Turn(Shown::Days(page))),
-            "d" => NaiveDate::parse_from_str(rest, DAY).ok().map(|day| Pick::Turn(Shown::Day(day))),
+            "d" => {
+                let (day, page) = rest.split_once('p').unwrap_or((rest, "0"));
+                let day = NaiveDate::parse_from_str(day, DAY).ok()?;
+                Some(Pick::Turn(Shown::Day(day, page.parse().ok()?)))
+            }
             "t" => {
                 let at = chrono::NaiveDateTime::parse_from_str(rest, INSTANT).ok()?;
                 Some(Pick::Time(at.and_utc()))
@@ -101,7 +106,8 @@ pub(super) fn wished(talk: &Talk, bookings: &Bookings, wish: &Wish, open: Option
     }
     let free = free(talk, bookings);
     let has_times = free.iter().any(|at| calendar::riyadh_date(*at) == day);
-    let instead = if has_times { Shown::Day(day) } else { Shown::Days(page_of(&free, day)) };
+    let page = times.first().map_or(0, |at| page_of_time(&free, *at));
+    let instead = if has_times { Shown::Day(day, page) } else { Shown::Days(page_of(&free, day)) };
     match times.first() {
         Some(at) => Wished::No(problem(talk, bookings, *at).unwrap_or_default(), instead),
         None if has_times => Wished::Day(day),
@@ -124,7 +130,7 @@ pub(super) fn heading(talk: &Talk, bookings: &Bookings, shown: Shown) -> String 
     match (shown, free(talk, bookings).is_empty()) {
         (_, true) => talk.text("slot-none", &Args::NONE),
         (Shown::Days(_), _) => talk.text("slot-days", &Args::NONE),
-        (Shown::Day(day), _) => {
+        (Shown::Day(day, _), _) => {
             talk.text("slot-times", &Args::new().own("day", day_text(talk.language(), day)))
         }
     }
@@ -147,7 +153,7 @@ pub(super) fn rows(
             let page = Page::of(days.len(), number, DAYS_MAX);
             let shown = days[page.from..page.to].iter();
             let mut rows: Rows = shown
-                .map(|day| vec![button(calendar::short(language, *day), Pick::Turn(Shown::Day(*day)))])
+                .map(|day| vec![button(calendar::short(language, *day), Pick::Turn(Shown::Day(*day, 0)))])
                 .collect();
             let mut row = Vec::new();
             if page.number > 0 {
@@ -159,11 +165,21 @@ pub(super) fn rows(
             rows.extend((!row.is_empty()).then_some(row));
             rows
         }
-        Shown::Day(day) => {
-            let times = free.iter().filter(|at| calendar::riyadh_date(**at) == day).take(TIMES_MAX);
-            let times: Vec<Button> =
-                times.map(|at| button(calendar::clock(language, *at), Pick::Time(*at))).collect();
-            let mut rows: Rows = times.chunks(TIMES_IN_ROW).map(<[Button]>::to_vec).collect();
+        Shown::Day(day, number) => {
+            let times: Vec<_> = free.iter().filter(|at| calendar::riyadh_date(**at) == day).collect();
+            let page = Page::of(times.len(), number, TIMES_MAX);
+            let shown = times[page.from..page.to].iter();
+            let buttons: Vec<Button> =
+                shown.map(|at| button(calendar::clock(language, **at), Pick::Time(**at))).collect();
+            let mut rows: Rows = buttons.chunks(TIMES_IN_ROW).map(<[Button]>::to_vec).collect();
+            let mut row = Vec::new();
+            if page.number > 0 {
+                row.push(turn("button-earlier-times", Shown::Day(day, page.number - 1)));
+            }
+            if usize::from(page.number) + 1 < page.count {
+                row.push(turn("button-later-times", Shown::Day(day, page.number + 1)));
+            }
+            rows.extend((!row.is_empty()).then_some(row));
             rows.push(vec![turn("button-other-days", Shown::Days(page_of(&free, day)))]);
             rows
         }
@@ -190,6 +206,14 @@ fn page_of(free: &[DateTime<Utc>], day: NaiveDate) -> u8 {
     let days = days(free);
     let place = days.iter().position(|other| *other >= day).unwrap_or(days.len().saturating_sub(1));
     Page::holding(days.len(), place, DAYS_MAX)
+}
+
+/// The page of its day on which a time stands, or the first free one after it.
+fn page_of_time(free: &[DateTime<Utc>], at: DateTime<Utc>) -> u8 {
+    let day = calendar::riyadh_date(at);
+    let times: Vec<_> = free.iter().filter(|free| calendar::riyadh_date(**free) == day).collect();
+    let place = times.iter().position(|free| **free >= at).unwrap_or(times.len().saturating_sub(1));
+    Page::holding(times.len(), place, TIMES_MAX)
 }
 
 fn explained(talk: &Talk, problem: SlotProblem<'_>, at: DateTime<Utc>) -> String {
@@ -219,10 +243,11 @@ mod tests {
     fn picks_come_back_from_their_buttons() {
         let day: NaiveDate = "2026-11-22".parse().expect("it is a day");
         let at: DateTime<Utc> = "2026-11-22T07:30:00Z".parse().expect("it is an instant");
-        for pick in [Pick::Turn(Shown::Days(3)), Pick::Turn(Shown::Day(day)), Pick::Time(at)] {
+        let turns = [Shown::Days(3), Shown::Day(day, 0), Shown::Day(day, 2)].map(Pick::Turn);
+        for pick in turns.into_iter().chain([Pick::Time(at)]) {
             assert_eq!(Pick::decode(&pick.encode()), Some(pick));
         }
-        for text in ["", "p", "p300", "d2026", "t20261122", "x1", "ض"] {
+        for text in ["", "p", "p300", "d2026", "t20261122", "d20261122px", "x1", "ض"] {
             assert_eq!(Pick::decode(text), None, "{text}");
         }
     }

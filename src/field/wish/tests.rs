@@ -46,6 +46,21 @@ fn days_and_times_are_understood_as_people_say_them() {
 }
 
 #[test]
+fn a_part_of_the_day_is_heard_without_an_hour() {
+    use Window::{AfterAsr, AfterNoon, AfterTaraweeh, Morning};
+    for (typed, part) in [
+        ("الثلاثاء صباحًا", Morning),
+        ("بكرة الظهر", AfterNoon),
+        ("بعد العصر", AfterAsr),
+        ("بعد التراويح", AfterTaraweeh),
+        ("Tuesday morning", Morning),
+        ("afternoon", AfterNoon),
+    ] {
+        assert_eq!(parse_wish(typed, today()).map(|wish| wish.part), Ok(Some(part)), "{typed}");
+    }
+}
+
+#[test]
 fn what_names_no_time_is_not_taken_for_one() {
     for typed in ["السلام عليكم", "كم سعر السهم الواحد عندكم", "أي وقت يناسبكم", "25:00", "10:75", "123"]
     {
@@ -61,7 +76,7 @@ proptest! {
         for typed in [typed, any] {
             if let Ok(wish) = parse_wish(&typed, today()) {
                 prop_assert!(wish.minutes.iter().all(|minute| *minute < 24 * 60));
-                prop_assert!(wish.day.is_some() || !wish.minutes.is_empty());
+                prop_assert!(wish.day.is_some() || !wish.minutes.is_empty() || wish.part.is_some());
             }
         }
     }

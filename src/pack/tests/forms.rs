@@ -67,7 +67,7 @@ fn mistakes_in_a_form_are_found_by_line() {
         ("department = \"support\"", "department = \"moon\"", "there is no department `moon`"),
         ("decides = \"committee\"", "decides = \"bot\"", "unknown name `bot`"),
         ("min = 10", "min = 2000", "in order"),
-        ("id = \"R03\"", "id = \"R77\"", "`R77` is no kind of request"),
+        ("id = \"R03\"", "id = \"R7\"", "`R7` is no kind of request"),
         ("presence = ", "absence = ", "`presence` is missing"),
     ];
     for (from, to, what) in planted {
@@ -112,6 +112,7 @@ fn every_kind_of_field_is_read() {
             FieldKind::Date(DateRule { future: true, working_day: true, ..no_rule }),
         ),
         ("slot", FieldKind::Slot),
+        ("window", FieldKind::Window),
         ("location", FieldKind::Location),
         ("file", FieldKind::File),
         ("files", FieldKind::Files { max: 5 }),
@@ -275,4 +276,50 @@ fn forms_and_fields_are_shown_by_the_profile() {
     // Its own file for this form may add fields of its own.
     let keys: Vec<&str> = shown.fields.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys[..2], ["topic", "full_name"]);
+}
+
+/// The files of the operator's page, each begun by its path.
+fn worked_examples() -> Vec<(String, String)> {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/forms.md"))
+        .expect("it lies there");
+    let blocks = page.split("```toml\n# ").skip(1).map(|block| block.split("```").next().unwrap_or_default());
+    let files = blocks.map(|block| block.split_once('\n').expect("the path stands on its first line"));
+    files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+#[test]
+fn the_worked_examples_of_the_page_hold() {
+    let mut content = Content::embedded();
+    let files = worked_examples();
+    assert_eq!(files.len(), 2);
+    for (path, text) in &files {
+        content.put(path, text.clone());
+    }
+    let pack = load("khuzam", &content).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let interview = pack.find_form(&FormId::from("R05")).expect("it is shared");
+    let keys: Vec<&str> = interview.fields.iter().map(|field| field.key.as_str()).collect();
+    let place = |key| keys.iter().position(|other| *other == key);
+    assert_eq!(place("companions"), place("mode").map(|place| place + 1), "{keys:?}");
+    let own = pack.find_form(&FormId::from("R18")).expect("an association may have its own");
+    assert_eq!((own.fields.len(), own.decides), (4, Decider::Staff));
+    // The mistake that the page shows, and a field that says nothing of why it is asked.
+    let (path, text) = &files[1];
+    let wrong = text.replacen("kind = \"text\"", "kind = \"words\"", 1);
+    let line = wrong.lines().position(|line| line.contains("\"words\"")).expect("just put there") + 1;
+    assert_found(&problems("khuzam", path, wrong), path, line, "unknown name `words`");
+    let silent = text.lines().filter(|line| !line.starts_with("privacy")).collect::<Vec<_>>().join("\n");
+    let found = problems("khuzam", path, silent);
+    assert!(found.iter().any(|problem| problem.contains("`occasion` is not among")), "{found:?}");
+}
+
+#[test]
+fn every_key_and_kind_stands_on_the_page() {
+    let page = include_str!("../../../docs/forms.md");
+    let kinds = crate::pack::load_field::KINDS;
+    let lists = crate::pack::catalogue::LISTS.map(|(list, _)| list);
+    let keys =
+        ["presence_when", "only_if_offered", "drop_fields", "drop_checks", "grievance_days", "known_as"];
+    for word in kinds.iter().chain(&lists).chain(&keys) {
+        assert!(page.contains(&format!("`{word}`")), "`{word}` is not explained");
+    }
 }

@@ -10,7 +10,7 @@ use super::super::super::outgoing::{Keyboard, Outgoing, Slot};
 use super::super::super::paper::{BYTES_MAX, Fetch, Filed, Filing, Owner, PER_REQUEST_MAX, Refusal};
 use super::super::super::room::{AlbumTaken, Draft, Mode};
 use super::super::Talk;
-use super::{drafts, go_on, open_draft, open_field, question, show_step, take};
+use super::{asked, drafts, go_on, open_draft, open_field, question, show_step, take};
 use crate::pack::{Field, FieldKind, Form};
 use crate::texts::Args;
 
@@ -20,7 +20,7 @@ pub(in super::super) fn attach(talk: &mut Talk, sent: &Sent) {
         return show_step(talk);
     };
     if let Some((album, field)) = album_of(talk, &draft, form, sent) {
-        return more_of_album(talk, draft, field, album, sent);
+        return more_of_album(talk, draft, form, field, album, sent);
     }
     let open = open_field(talk, &draft, form);
     match (open.map(|field| (field, &field.kind)), &sent.media) {
@@ -106,11 +106,34 @@ fn take_out(draft: &mut Draft, filed: &Filed) -> bool {
     emptied
 }
 
+/// How many papers a field may still hold: its own number, within those of one request together; a place is left for
+/// each paper that has to come yet.
+pub(super) fn room_for(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> usize {
+    let own = match field.kind {
+        FieldKind::Files { max } => usize::from(max),
+        _ => 1,
+    };
+    let is_paper = |other: &&&Field| {
+        matches!(other.kind, FieldKind::File | FieldKind::Files { .. }) && other.key != field.key
+    };
+    let asked = asked(talk, draft, form);
+    let others = asked.iter().filter(is_paper).map(|other| match answer::find(other, &draft.answers) {
+        Some(given) => answer::values(&given.value).len(),
+        None => usize::from(other.required),
+    });
+    own.min(PER_REQUEST_MAX.saturating_sub(others.sum()))
+}
+
 fn attached(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, sent: &Sent) {
     let message = sent.message;
+    let room = room_for(talk, &draft, form, field);
+    if room == 0 {
+        talk.say("papers-full", &Args::new().number("max", PER_REQUEST_MAX), Keyboard::None);
+        return show_step(talk);
+    }
     fetch(talk, Owner::Draft(draft.id), &field.key.0, sent);
     let album = sent.file.as_ref().and_then(|file| file.album.clone());
-    let FieldKind::Files { max } = field.kind else {
+    let FieldKind::Files { .. } = field.kind else {
         draft.album = album.map(|album| taken_of(album, field, talk));
         let text = talk.text("attachment-taken", &Args::NONE);
         talk.send(Outgoing::text(text, Keyboard::None).in_slot(Slot::Album(talk.id())));
@@ -119,7 +142,7 @@ fn attached(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, sent:
     let mut pending = draft.pending.take().unwrap_or_else(|| question::begun(&draft, field));
     let first = pending.values.is_empty();
     pending.values.push(message.to_string());
-    if pending.values.len() >= usize::from(max) {
+    if pending.values.len() >= room {
         draft.album = album.map(|album| taken_of(album, field, talk));
         let text = talk.text("attachment-taken", &Args::NONE);
         talk.send(Outgoing::text(text, Keyboard::None).in_slot(Slot::Album(talk.id())));
@@ -128,7 +151,7 @@ fn attached(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, sent:
     // One message counts them: an album comes as one message for each picture.
     let shown = pending.shown.filter(|_| !first).unwrap_or(talk.id());
     pending.shown = Some(shown);
-    let args = Args::new().number("count", pending.values.len()).number("max", max);
+    let args = Args::new().number("count", pending.values.len()).number("max", room);
     let text = talk.text("attachments-taken", &args);
     let done = vec![talk.button("label-done", Action::Finish(draft.id, field.key.0.clone()))];
     talk.send(Outgoing::text(text, Keyboard::Inline(vec![done])).in_slot(Slot::Choices(shown)));
@@ -149,11 +172,20 @@ fn album_of<'a>(talk: &Talk, draft: &Draft, form: &'a Form, sent: &Sent) -> Opti
 }
 
 /// Telegram gives an album picture by picture: they are one answer, counted in one message.
-fn more_of_album(talk: &mut Talk, mut draft: Draft, field: &Field, album: AlbumTaken, sent: &Sent) {
+fn more_of_album(
+    talk: &mut Talk,
+    mut draft: Draft,
+    form: &Form,
+    field: &Field,
+    album: AlbumTaken,
+    sent: &Sent,
+) {
     if let Err(problem) = attachable(&sent.media) {
         return talk.say(problem, &Args::NONE, Keyboard::None);
     }
-    let most = if field.kind == FieldKind::File { PER_REQUEST_MAX } else { take::most(field) };
+    // An album that answers a question for one paper is that paper, page by page.
+    let whole = Field { kind: FieldKind::Files { max: PER_REQUEST_MAX as u8 }, ..field.clone() };
+    let most = room_for(talk, &draft, form, if field.kind == FieldKind::File { &whole } else { field });
     let Some(given) = draft.answers.iter_mut().find(|given| given.key == field.key.0) else {
         return;
     };

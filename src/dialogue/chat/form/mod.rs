@@ -16,6 +16,7 @@ mod slot;
 mod submit;
 mod take;
 mod typed;
+mod window;
 
 pub(super) use drafts::{
     begin, cancel, cancel_surely, draft_of, expire, open_draft, remind, remind_of_open_draft, rows, set_aside,
@@ -196,6 +197,7 @@ fn notice(talk: &mut Talk, draft: &Draft, form: &Form) {
     let language = talk.language();
     let profile = &talk.world.pack.profile;
     let decides = match form.decides {
+        _ if form.decides_by_choice() => talk.text("form-decides-by-choice", &Args::NONE),
         Decider::Committee => talk.text("form-decides-committee", &Args::NONE),
         Decider::Board => talk.text("form-decides-board", &Args::NONE),
         Decider::Above => talk.text("form-decides-above", &Args::NONE),
@@ -211,7 +213,10 @@ fn notice(talk: &mut Talk, draft: &Draft, form: &Form) {
         false => talk.text("form-papers", &Args::new().own("papers", papers)),
     };
     let presence = match &form.presence {
-        Some(presence) => format!("\n\n{}", presence.in_language(language)),
+        Some(presence) => {
+            let office = talk.world.office(language, calendar::riyadh_date(talk.now));
+            format!("\n\n{}\n{office}", presence.in_language(language))
+        }
         None => String::new(),
     };
     let args = Args::new()

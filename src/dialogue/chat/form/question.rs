@@ -2,13 +2,14 @@
 
 use super::super::super::action::Action;
 use super::super::super::answer;
-use super::super::super::case::Answer;
+use super::super::super::case::{Answer, Case};
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
+use super::super::super::paper::PER_REQUEST_MAX;
 use super::super::super::room::{Draft, Pending, Wanted};
 use super::super::Talk;
-use super::{asked, drafts, options, slot, take, ways_round};
+use super::{asked, drafts, files, options, slot, take, ways_round, window};
 use crate::calendar;
-use crate::pack::{Field, FieldKind, Form};
+use crate::pack::{Field, FieldKind, Form, Known};
 use crate::texts::Args;
 
 /// Asks a field; where something has been said for it already, asks for what is still wanted.
@@ -20,6 +21,7 @@ pub(super) fn show(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field
         (Wanted::DayConfirmed, Some(pending)) => day(talk, &draft, field, &pending),
         (Wanted::Consent, Some(pending)) => sensitive(talk, &draft, field, &pending),
         (_, pending) if field.kind == FieldKind::Slot => slot::show(talk, draft, form, field, pending),
+        (_, pending) if field.kind == FieldKind::Window => window::show(talk, draft, form, field, pending),
         (_, pending) => {
             let text = text(talk, &draft, form, field);
             if !takes_several(field) {
@@ -70,10 +72,7 @@ pub(super) fn text(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> St
     };
     let statement = match &field.kind {
         FieldKind::Consent { statement } => format!("\n\n{}", statement.in_language(language)),
-        FieldKind::File => format!("\n\n{}", talk.text("form-file-how", &Args::NONE)),
-        FieldKind::Files { max } => {
-            format!("\n\n{}", talk.text("form-files-how", &Args::new().number("max", *max)))
-        }
+        FieldKind::File | FieldKind::Files { .. } => format!("\n\n{}", papers_how(talk, draft, form, field)),
         FieldKind::Date(_) => format!("\n{}", talk.text("form-date-how", &Args::NONE)),
         FieldKind::Multi { .. } => format!("\n{}", talk.text("form-multi-how", &Args::NONE)),
         FieldKind::Location => format!("\n{}", talk.text("form-location-how", &Args::NONE)),
@@ -86,6 +85,15 @@ pub(super) fn text(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> St
         .own("question", field.question.in_language(language))
         .own("help", help);
     talk.text("form-question", &args)
+}
+
+/// How papers are sent, and how many more there is room for.
+fn papers_how(talk: &Talk, draft: &Draft, form: &Form, field: &Field) -> String {
+    match (files::room_for(talk, draft, form, field), &field.kind) {
+        (0, _) => talk.text("papers-full", &Args::new().number("max", PER_REQUEST_MAX)),
+        (_, FieldKind::File) => talk.text("form-file-how", &Args::NONE),
+        (room, _) => talk.text("form-files-how", &Args::new().number("max", room)),
+    }
 }
 
 fn keyboard(talk: &Talk, draft: &Draft, field: &Field, chosen: &[String]) -> Keyboard {
@@ -127,10 +135,22 @@ pub(super) fn known_answer(talk: &Talk, draft: &Draft, field: &Field) -> Option<
     if let Some(own) = answer::find(field, &draft.answers).filter(|_| !draft.editing) {
         return Some(own.clone());
     }
+    if field.known_as == Some(Known::DecisionDay) {
+        return decision_day(talk, draft, field);
+    }
     let known_as = field.known_as.filter(|known| !take::is_anothers(draft, *known))?;
     let name = take::known_key(known_as);
     let known = talk.state.known.iter().rev().find(|known| known.key == name || known.key == field.key.0)?;
     Some(Answer { key: field.key.0.clone(), ..known.clone() })
+}
+
+/// The day on which the decision was told that the draft refers to: it was told the moment it was recorded.
+fn decision_day(talk: &Talk, draft: &Draft, field: &Field) -> Option<Answer> {
+    let named = |case: &&Case| draft.answers.iter().any(|answer| answer.value == case.reference);
+    let decision = talk.view.own_cases.iter().find(named)?.decision.as_ref()?;
+    let value =
+        answer::of_day(calendar::riyadh_date(decision.recorded.at), crate::field::Calendar::Gregorian);
+    Some(Answer { key: field.key.0.clone(), value, identity: false, original: None })
 }
 
 /// The words of «أخرى».

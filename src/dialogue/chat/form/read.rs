@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::super::answer;
 use super::super::Talk;
-use super::{options, slot};
+use super::{options, slot, window};
 use crate::calendar;
 use crate::field::reference::parse_reference;
 use crate::field::{
-    Adulthood, FieldProblem, IdKind, MemberPattern, TypedDate, adulthood, parse_amount, parse_count,
+    Adulthood, FieldProblem, IdKind, MemberPattern, Toward, TypedDate, adulthood, parse_amount, parse_count,
     parse_date, parse_email, parse_iban, parse_member_number, parse_mobile, parse_name, parse_national_id,
-    parse_register_number, parse_short_address, parse_text,
+    parse_register_number, parse_short_address, parse_spoken_date, parse_text,
 };
 use crate::pack::{DateRule, Field, FieldKind};
 use crate::texts::Args;
@@ -41,6 +41,8 @@ pub(super) enum Trouble {
     NotFuture,
     /// The association does not work on that day.
     DayOff,
+    /// No call can be had on that day, or in that part of it.
+    NoCall,
     /// Not of age, by either calendar.
     Minor,
     /// A residence number where only a citizen's fits.
@@ -110,6 +112,7 @@ pub(super) fn read(talk: &Talk, field: &Field, text: &str) -> Result<Read, Troub
         FieldKind::Multi { other, .. } => return several(talk, field, *other, text).map(Read::Several),
         FieldKind::Date(rule) => return day(talk, *rule, text).map(Read::Day),
         FieldKind::Slot => slot::read(talk, text)?,
+        FieldKind::Window => window::read(talk, text)?,
         FieldKind::Location => parse_text(text, 2, WORDS_MAX)?,
         FieldKind::File | FieldKind::Files { .. } => return Err(Trouble::NotAFile),
         FieldKind::Reference { rejected } => reference(talk, *rejected, text)?,
@@ -132,6 +135,7 @@ pub(super) fn explained(talk: &Talk, field: &Field, trouble: Trouble) -> String 
         Trouble::NotPast => return plain("problem-date-not-past"),
         Trouble::NotFuture => return plain("problem-date-not-future"),
         Trouble::DayOff => return plain("problem-date-day-off"),
+        Trouble::NoCall => return plain("window-not-open"),
         Trouble::Minor => return plain("problem-date-minor"),
         Trouble::NotCitizen => return plain("problem-not-citizen"),
         Trouble::NotOwn => return plain("problem-reference"),
@@ -182,6 +186,7 @@ fn of_kind(kind: &FieldKind) -> &'static str {
         FieldKind::Reference { .. } => "problem-reference",
         FieldKind::File | FieldKind::Files { .. } => "problem-not-a-file",
         FieldKind::Slot => "problem-slot",
+        FieldKind::Window => "problem-window",
         FieldKind::Text { .. } | FieldKind::Location => "problem-text",
     }
 }
@@ -220,8 +225,13 @@ fn several(talk: &Talk, field: &Field, other: bool, text: &str) -> Result<Vec<St
 
 /// A day, by the field's rule.
 fn day(talk: &Talk, rule: DateRule, text: &str) -> Result<TypedDate, Trouble> {
-    let typed = parse_date(text)?;
     let today = calendar::riyadh_date(talk.now);
+    // A day's name without a date means the side of today that the rule takes; of no rule, what has been.
+    let toward = if rule.future { Toward::Coming } else { Toward::Past };
+    let typed = match parse_date(text) {
+        Err(FieldProblem::BadShape) => parse_spoken_date(text, today, toward)?,
+        typed => typed?,
+    };
     if (rule.past || rule.adult) && typed.date > today {
         return Err(Trouble::NotPast);
     }

@@ -60,13 +60,17 @@ pub(super) fn typed(
     said: &Said,
 ) -> Result<(), Box<(Draft, FieldProblem)>> {
     let wish = match parse_wish(&said.text, calendar::riyadh_date(talk.now)) {
+        // «صباح الخير» names a part of the day and means no time.
+        Ok(wish) if wish.day.is_none() && wish.minutes.is_empty() => {
+            return Err(Box::new((draft, FieldProblem::BadShape)));
+        }
         Ok(wish) => wish,
         Err(problem) => return Err(Box::new((draft, problem))),
     };
     match times::wished(talk, &talk.view.bookings, &wish, open_day(&draft, field)) {
         Wished::Time(at) => take::take(talk, draft, form, field, answer::of_time(at), None),
         Wished::Day(day) => {
-            draft.pending = Some(turned(field, Shown::Day(day)));
+            draft.pending = Some(turned(field, Shown::Day(day, 0)));
             drafts::keep(talk, draft);
             talk.state.failures = 0;
             show_step(talk);
@@ -142,7 +146,7 @@ fn refuse(talk: &mut Talk, mut draft: Draft, field: &Field, why: String, day: Op
     talk.say("form-problem", &problem_args(why), Keyboard::None);
     let free = times::free(talk, &talk.view.bookings);
     let same_day = day.filter(|day| free.iter().any(|at| calendar::riyadh_date(*at) == *day));
-    draft.pending = Some(turned(field, same_day.map_or(Shown::Days(0), Shown::Day)));
+    draft.pending = Some(turned(field, same_day.map_or(Shown::Days(0), |day| Shown::Day(day, 0))));
     drafts::keep(talk, draft);
     show_step(talk);
 }
@@ -167,7 +171,7 @@ fn shown_of(pending: &Pending) -> Shown {
 fn open_day(draft: &Draft, field: &Field) -> Option<NaiveDate> {
     let pending = draft.pending.as_ref().filter(|pending| pending.field == field.key.0)?;
     match shown_of(pending) {
-        Shown::Day(day) => Some(day),
+        Shown::Day(day, _) => Some(day),
         Shown::Days(_) => None,
     }
 }

@@ -6,11 +6,13 @@ use super::super::super::case::{Answer, Attestation, Case, CaseKind, Check, Hist
 use super::super::super::effect::Effect;
 use super::super::super::event::DeskEvent;
 use super::super::super::ids::{CaseId, DraftId, UserId};
+use super::super::super::moves;
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, DraftStep};
 use super::super::super::roster::RosterLookup;
 use super::super::{Talk, cases, handover, menu};
-use super::{asked, draft_of, drafts, first_open, show_step, slot};
+use super::{asked, draft_of, drafts, first_open, show_step, slot, window};
+use crate::calendar;
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
 use crate::pack::{FieldKind, Form};
@@ -69,7 +71,7 @@ pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
     if let Some(case) = cases::open_duplicate(talk, form).filter(|_| !again) {
         return cases::tell_of_duplicate(talk, case, draft.id);
     }
-    if !slot::stands(talk, &draft, form) {
+    if !slot::stands(talk, &draft, form) || !window::stands(talk, &draft, form) {
         return;
     }
     let case = case_of(talk, &draft, form);
@@ -106,6 +108,8 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     let id = CaseId::from(talk.id());
     let mut case = handover::new_case(talk, id, kind, &form.department.key.0, draft.urgent);
     case.answers = answers(talk, draft, form);
+    let decides = answer::decider(form, &case.answers);
+    moves::decide_by(&mut case, decides);
     case.roster = talk.view.roster.clone();
     let verified = talk.state.verified_mobile.as_ref();
     case.mobile_verified = mobile(&case.answers, form).is_some_and(|mobile| Some(mobile) == verified);
@@ -188,8 +192,11 @@ fn confirm(talk: &mut Talk, case: &Case, form: &Form) {
         .own("attention", talk.world.next_attention(language, talk.now));
     talk.say("submitted", &args, keyboard);
     let next = cases::next_step(talk, case);
-    let signature = match form.needs_signature {
-        true => talk.text("submitted-signature", &Args::NONE),
+    let signature = match moves::needs_signature(talk.world, case) {
+        true => {
+            let office = talk.world.office(language, calendar::riyadh_date(talk.now));
+            talk.text("submitted-signature", &Args::new().own("office", office))
+        }
         false => String::new(),
     };
     let args = Args::new().own("next", next).own("signature", signature);

@@ -10,7 +10,7 @@ use super::super::{Talk, handover, menu, unasked};
 use super::read::{Trouble, explained};
 use super::{
     FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question,
-    show_step, slot,
+    show_step, slot, window,
 };
 use crate::field::parse_mobile;
 use crate::pack::{Field, FieldKind, Form, Known};
@@ -60,7 +60,8 @@ fn keep(
 ) {
     let original = original.filter(|original| *original != value);
     let answer = Answer { key: field.key.0.clone(), value, identity: field.identity, original };
-    if let Some(known) = field.known_as.filter(|known| !is_anothers(&draft, *known)) {
+    let is_kept = |known: &Known| !is_anothers(&draft, *known) && *known != Known::DecisionDay;
+    if let Some(known) = field.known_as.filter(is_kept) {
         remember(talk, known, &answer);
     }
     draft.skipped.retain(|skipped| *skipped != answer.key);
@@ -89,6 +90,7 @@ fn is_echoed(field: &Field) -> bool {
             | FieldKind::Iban
             | FieldKind::CommercialNumber
             | FieldKind::Slot
+            | FieldKind::Window
     )
 }
 
@@ -106,6 +108,7 @@ pub(super) fn known_key(known: Known) -> &'static str {
         Known::FullName => "full_name",
         Known::Mobile => "mobile",
         Known::MemberNumber => "member_number",
+        Known::DecisionDay => "decision_day",
     }
 }
 
@@ -178,6 +181,9 @@ pub(in super::super) fn choose(talk: &mut Talk, id: DraftId, key: &str, value: &
     };
     if field.kind == FieldKind::Slot {
         return slot::tapped(talk, draft, form, field, value);
+    }
+    if field.kind == FieldKind::Window {
+        return window::tapped(talk, draft, form, field, value);
     }
     let (known, other) = match &field.kind {
         FieldKind::Choice { options, other, .. } | FieldKind::Multi { options, other, .. } => {

@@ -15,6 +15,8 @@ use crate::texts::{Args, Language, strip_controls};
 
 /// Words of a free text beyond which «حالتي عاجلة» in it is a part of the answer, not a matter of its own.
 const URGENT_ASIDE_CHARS_MAX: usize = 40;
+/// Probability from which words at a choice are the question that the knowledge takes them for.
+const SURELY_ASKED_MIN: f32 = 0.97;
 
 /// Typed words while a form is open.
 pub(in super::super) fn typed(talk: &mut Talk, said: &Said) {
@@ -80,7 +82,7 @@ fn answered(
         };
     }
     match read(talk, field, &said.text) {
-        Ok(Read::Value(value)) if is_own_words(&value) && reading.is_some_and(could_be_answered) => {
+        Ok(Read::Value(value)) if is_own_words(&value) && reading.is_some_and(is_surely_asked) => {
             aside(talk, said, reading.expect("just seen"));
         }
         Ok(Read::Value(value)) => {
@@ -197,7 +199,10 @@ fn agreed(talk: &mut Talk, draft: &Draft, open: Option<&Field>) {
 fn is_aside(reading: &Reading, text: &str, open: Option<&Field>) -> bool {
     let asks = text.contains(['؟', '?']);
     let free = open.is_none_or(|field| {
-        matches!(field.kind, FieldKind::Text { .. } | FieldKind::Slot | FieldKind::Location)
+        matches!(
+            field.kind,
+            FieldKind::Text { .. } | FieldKind::Slot | FieldKind::Window | FieldKind::Location
+        )
     });
     match &reading.gate {
         Some(Gate::Emergency | Gate::SelfHarm | Gate::Protection | Gate::Secrets | Gate::Person) => {
@@ -226,6 +231,15 @@ fn note_urgency(talk: &mut Talk, mut draft: Draft, reading: Option<&Reading>) ->
 
 fn could_be_answered(reading: &Reading) -> bool {
     matches!(reading.decision, Decision::Answer | Decision::Clarify { .. })
+}
+
+/// Whether words of the person's own at a choice that takes them are a question all the same. A list's «أخرى» is named
+/// with the same words as the topics about it («بخصوص طلب الدعم» at "what is the interview about?"), so that the
+/// knowledge half recognises most such answers: what it would only ask back about is the answer, and what it would
+/// answer outright is one too unless it is near to certain. A question mark is looked at before ([`is_aside`]).
+fn is_surely_asked(reading: &Reading) -> bool {
+    let certain = reading.ranked.first().is_some_and(|ranked| ranked.p >= SURELY_ASKED_MIN);
+    reading.decision == Decision::Answer && certain
 }
 
 /// A question asked in the middle is answered, and the form resumes at the same field.

@@ -168,13 +168,30 @@ fn finding(bench: &Bench, check: &Check) -> String {
 
 /// Of a grievance: the decision it is against.
 fn against(bench: &Bench, case: &Case) -> String {
-    match &case.against {
-        Some(against) => {
-            let args = Args::new().code("reference", grouped_reference(&against.reference));
-            bench.text("card-against", &args)
-        }
-        None => String::new(),
-    }
+    let against = case.against.as_ref().map(|against| {
+        let args = Args::new().code("reference", grouped_reference(&against.reference));
+        bench.text("card-against", &args)
+    });
+    against.into_iter().chain(lateness(bench, case)).collect::<Vec<_>>().join("\n")
+}
+
+/// How long after its notice a grievance came, and whether that is in time: told to staff, and nobody is refused by it.
+fn lateness(bench: &Bench, case: &Case) -> Option<String> {
+    let form = moves::form_of(bench.world, case);
+    let field = form.and_then(|form| {
+        form.fields.iter().find(|field| field.known_as == Some(crate::pack::Known::DecisionDay))
+    });
+    let answer = field.and_then(|field| answer::find(field, &case.answers));
+    let noticed = answer.and_then(|answer| answer::day(&answer.value))?;
+    let days = (calendar::riyadh_date(case.opened_at) - noticed).num_days();
+    let period = bench.world.pack.profile.settings.grievance_days;
+    let id = match period.map(i64::from) {
+        Some(period) if days > period => "card-grievance-late",
+        Some(_) => "card-grievance-in-time",
+        None => "card-grievance-no-period",
+    };
+    let args = Args::new().number("days", days).number("period", period.unwrap_or_default());
+    Some(bench.text(id, &args))
 }
 
 /// Where those who decide have it, or what they decided.
