@@ -233,7 +233,7 @@ fn forms_ask_for_what_the_domain_asks_and_hide_identity_numbers() {
         let form = pack.find_form(&FormId::from(id)).expect("the association has both forms");
         form.fields.iter().map(|field| field.key.to_string()).collect()
     };
-    let person = ["on_behalf", "relationship", "full_name", "mobile"];
+    let person = ["on_behalf", "relationship", "full_name", "mobile", "contact_pref"];
     let service = ["member_no", "service_code", "details", "qty_amount", "place", "when", "document"];
     assert_eq!(keys("R02"), [person.as_slice(), &service].concat());
     let study =

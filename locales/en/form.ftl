@@ -54,12 +54,12 @@ form-question =
 form-date-how = In the Hijri or the Gregorian calendar, for example: 11/06/1448 or 21/11/2026
 form-multi-how = You can choose several, then “Done”.
 form-location-how = You can send a location from Telegram, or describe the place.
-form-file-how = Please send a picture or a PDF of up to 10 MB. Please do not send a copy of an identity card, a passport or a family record.
+form-file-how = Please send a picture or a PDF of up to 10 MB. Please do not send a copy of an identity card, a passport or a family record; they are only looked at, at the office.
 form-files-how =
     Please send pictures or PDFs, at most { $max ->
         [one] one file
        *[other] { $max } files
-    } of up to 10 MB each. Then “Done”.
+    } of up to 10 MB each. Then “Done”. Please do not send a copy of an identity card, a passport or a family record; they are only looked at, at the office.
 # $label: the field's short name.
 form-other-words =
     [b]{ $label }[/b]
