@@ -52,7 +52,8 @@ async fn live_through(stage: &Stage, member: i64) {
     stage.ask(member, "أوافق", "لمن هذا الطلب").await;
     stage.ask(member, "لنفسي", "الكامل كما هو").await;
     stage.ask(member, &format!("سالم {} العتيبي", marker("زعتر", member)), "رقم الجوال").await;
-    stage.ask(member, &mobile(member), "رقم هوية").await;
+    stage.ask(member, &mobile(member), "كيف تفضّلون").await;
+    stage.ask(member, "تخطي", "رقم هوية").await;
     stage.ask(member, identity(member), "تاريخ ميلاد").await;
     for (said, then) in [
         ("15/07/1405", "التاريخ المقصود"),

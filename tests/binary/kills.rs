@@ -46,7 +46,8 @@ async fn a_draft_survives_a_kill() {
     running.kill();
 
     let _running = stage.run("warn");
-    stage.ask(member, "0551234567", "رقم العضوية").await;
+    stage.ask(member, "0551234567", "كيف تفضّلون").await;
+    stage.ask(member, "تخطي", "رقم العضوية").await;
     stage.ask(member, "1024", "ما الخدمة").await;
     stage.ask(member, "أجهزة البصريات", "تفاصيل الطلب").await;
     stage.ask(member, "أرغب في فحص جهاز القياس", "الكمية").await;

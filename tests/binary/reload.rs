@@ -144,5 +144,5 @@ async fn a_folder_with_mistakes_changes_nothing_and_each_is_named() {
     running.hang_up();
     logged(&stage, "is served from now on").await;
     assert_eq!(edition_of(&stage.ask(probe, CHANNELS, CHANNEL).await), Some(7));
-    stage.ask(member, "0551234567", "رقم هوية").await;
+    stage.ask(member, "0551234567", "كيف تفضّلون").await;
 }

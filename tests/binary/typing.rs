@@ -12,7 +12,8 @@ async fn a_form_is_filled_and_corrected_without_a_button() {
     stage.ask(member, "أوافق", "لمن هذا الطلب").await;
     stage.ask(member, "لنفسي", "الكامل كما هو").await;
     stage.ask(member, "محمد سالم الأحمدي", "الجوال").await;
-    stage.ask(member, "0551234567", "رقم العضوية").await;
+    stage.ask(member, "0551234567", "كيف تفضّلون").await;
+    stage.ask(member, "تخطي", "رقم العضوية").await;
     stage.ask(member, "1024", "ما الخدمة").await;
     stage.ask(member, "أجهزة البصريات", "تفاصيل الطلب").await;
     stage.ask(member, "أرغب في فحص جهاز القياس", "الكمية").await;
