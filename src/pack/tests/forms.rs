@@ -315,8 +315,8 @@ fn the_worked_examples_of_the_page_hold() {
 #[test]
 fn every_key_and_kind_stands_on_the_page() {
     let page = include_str!("../../../docs/forms.md");
-    let kinds = crate::pack::load_field::KINDS;
-    let lists = crate::pack::catalogue::LISTS.map(|(list, _)| list);
+    let kinds = load_field::KINDS;
+    let lists = catalogue::LISTS.map(|(list, _)| list);
     let keys =
         ["presence_when", "only_if_offered", "drop_fields", "drop_checks", "grievance_days", "known_as"];
     for word in kinds.iter().chain(&lists).chain(&keys) {
