@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::app::inbox::{self, Remedy};
 use crate::app::report::{self, Format, Language, Month};
-use crate::app::{self, console, export, gaps, import, new, roster, surveys};
+use crate::app::{self, case, console, export, gaps, import, new, roster, surveys};
 use crate::config::Settings;
 
 /// Sila (صلة): the member-relations desk of a cooperative association, on Telegram.
@@ -97,6 +97,14 @@ enum Command {
         #[arg(long, global = true)]
         config: Option<PathBuf>,
     },
+    /// A case that staff handle.
+    Case {
+        #[command(subcommand)]
+        command: CaseCommand,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long, global = true)]
+        config: Option<PathBuf>,
+    },
     /// What could not be carried out and was set aside.
     Inbox {
         #[command(subcommand)]
@@ -158,6 +166,21 @@ enum SurveyCommand {
     Close {
         /// Its number, as `status` shows it.
         campaign: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum CaseCommand {
+    /// Take its papers out of the sealed folder; the case's history and the desk say so.
+    Papers {
+        /// The reference, ten digits.
+        reference: String,
+        /// The association's name.
+        #[arg(long)]
+        association: String,
+        /// The folder they go to; nothing in it is overwritten.
+        #[arg(long)]
+        out: PathBuf,
     },
 }
 
@@ -300,6 +323,9 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
                 SurveyCommand::Send { survey } => surveys::send(&settings, association, &survey),
                 SurveyCommand::Close { campaign } => surveys::close(&settings, association, campaign),
             }
+        }
+        Command::Case { command: CaseCommand::Papers { reference, association, out }, config } => {
+            case::papers(&settings(config)?, &reference, &association, &out)
         }
         Command::Inbox { command, config } => {
             let settings = settings(config)?;

@@ -13,14 +13,10 @@ mod walk;
 mod worlds;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use sila::dialogue::event::{ChatEvent, Event, Incoming, Media, RoomKey, Said};
-use sila::dialogue::ids::{EventId, MessageId};
-use sila::dialogue::room::{Conversation, Mode, Room};
-use sila::dialogue::view::View;
-use sila::dialogue::{needs, step};
+use sila::dialogue::event::{Media, RoomKey};
+use sila::dialogue::room::{Conversation, Room};
 use sila::pack::{ChoiceKey, Field, FieldKind, Test, When};
 use stage::Deed;
 use walk::{MEMBER, Walk, plain_field};
@@ -213,51 +209,4 @@ fn a_state_saved_before_fields_had_keys_is_taken_up() {
     walk.says("1000000008");
     assert_eq!(walk.open().as_deref(), Some("birth_date"), "the first field without an answer was opened");
     assert_eq!(serde_json::from_str::<Conversation>(r#"{"draft":null}"#).expect("read").drafts, []);
-}
-
-/// `cargo test --release --test forms -- --ignored --nocapture` tells the time of a step.
-#[test]
-#[ignore = "a figure for a release build on a quiet machine"]
-#[expect(clippy::print_stdout, reason = "the figure is told")]
-fn an_answer_of_a_form_of_twenty_fields_is_quick() {
-    const FIELDS: usize = 20;
-    const ROUNDS: u32 = 200;
-    let mut walk = Walk::new("khuzam");
-    walk.change("R10", |form| {
-        form.fields = (0..FIELDS)
-            .map(|place| plain_field(&format!("f{place}"), FieldKind::Text { min: 1, max: 200 }, None))
-            .collect();
-    });
-    let form = walk.form("R10");
-    walk.begin(&form);
-    assert_eq!(walk.state().mode, Mode::Filling);
-    let world = walk.world.known.world.clone();
-    let begun = walk.world.rooms[&RoomKey::Chat(MEMBER)].clone();
-    let (mut took, mut steps) = (Duration::ZERO, 0u32);
-    for _ in 0..ROUNDS {
-        let mut room = begun.clone();
-        for place in 0..FIELDS {
-            let said = Said { text: format!("نص {place}"), message: MessageId(1), reply_to: None };
-            let reading = Some(walk.world.known.read(&said.text));
-            let incoming = Incoming {
-                id: EventId(10_000 + i64::from(steps)),
-                room: RoomKey::Chat(MEMBER),
-                effective_at: walk.world.now,
-                sender: None,
-                shape: Default::default(),
-                event: Event::Chat(ChatEvent::Said(said)),
-            };
-            let view = View { reading, ..View::default() };
-            let begin = Instant::now();
-            let _ = needs(&world, &room, &incoming);
-            room = step(&world, &view, room, &incoming, walk.world.now).room;
-            took += begin.elapsed();
-            steps += 1;
-        }
-        let Room::Chat(conversation) = &room else { panic!("it is a conversation") };
-        assert_eq!(conversation.drafts[0].answers.len(), FIELDS);
-    }
-    let micros = took.as_secs_f64() * 1e6 / f64::from(steps);
-    println!("{micros:.1} µs of step time for an answer of a form of {FIELDS} fields");
-    assert!(cfg!(debug_assertions) || micros < 100.0, "{micros:.1} µs is more than a hundred");
 }

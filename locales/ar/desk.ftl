@@ -14,6 +14,8 @@ card-urgent = 🔴 عاجل · { "" }
 card-role-unknown = لم تُذكر
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = محجوب بناءً على الطلب
+card-erased-name = حُذف
+card-erased = حُذفت البيانات الشخصية لهذه الحالة في { $date }، وبقي منها ما في هذه البطاقة.
 card-claimed = لدى: { $officer }
 # $referral: the association's own target for what is not clear.
 card-referred = أُحيل إلى { $referral }
@@ -154,6 +156,31 @@ desk-stage-awaiting-signature = بانتظار التوقيع
 desk-stage-withdrawn = سُحب بطلب صاحبه
 
 # What is asked for in the case itself. $labels: the fields'.
+card-papers-unkept = مرفقات لم تُحفظ: { $count }
+button-papers = المرفقات ({ $count })
+# With a paper in the thread. $label: what it answers, after a dot, or nothing.
+paper-caption = المرفق { $number } من { $count }{ $label }
+desk-papers-none = لا مرفقات تُعرض لهذه الحالة الآن.
+desk-papers-no-threads = تُعرض المرفقات في موضوع الحالة، وهذه المجموعة بلا موضوعات. يفعّلها مشرف المجموعة، أو يستخرج المرفقات من يشغّل النظام.
+# The operator, who runs the system.
+desk-papers-taken = استخرج مشغّل النظام مرفقات هذه الحالة، وعددها { $count }، وسُجّل ذلك في سجلّها.
+# $number: which paper.
+desk-paper-gone = المرفق { $number } لم يعد محفوظًا أو لم يكتمل حفظه بعد، فلم يُعرض.
+desk-paper-damaged = ملف المرفق { $number } لا يُفتح كما حُفظ، فلم يُعرض. نرجو إبلاغ من يشغّل النظام، وقد يلزم طلبه من صاحبه من جديد.
+# $why: Telegram's own words.
+desk-paper-refused = لم يقبل تيليجرام عرض المرفق { $number }: { $why }
+desk-paper-uncertain = لا نعلم أوصل المرفق { $number } إلى هنا أم لا، ولم نكرر إرساله. فإن لم يظهر أعلاه فبالضغط على «المرفقات» من جديد.
+# $why: a word for the reason. The person has been told, with a way that works.
+desk-paper-not-kept =
+    مرفق أرسله صاحب الطلب لم يُحفظ: { $why ->
+        [phonepicture] صورة بصيغة لا تُفتح على كل الأجهزة
+        [archive] ملف مضغوط أو مستند مكتبي
+        [toolarge] أكبر من 10 ميجابايت
+        [unreadable] فارغ أو ناقص
+        [lost] تعذّر تنزيله من تيليجرام
+       *[otherkind] ليس PDF ولا صورة
+    }.
+    وأُبلغ صاحب الطلب بذلك وبطريقة إرسال بديل.
 card-asked = بانتظار: { $labels }
 button-ask-for = طلب: { $label }
 button-ask-no-more = إلغاء طلب: { $label }
@@ -211,6 +238,11 @@ prompt-delivery =
 prompt-outcome =
     [b]تم التنفيذ[/b]
     نرجو الرد على هذه الرسالة بما تم، بعبارة واضحة لطيفة. يصل النص كما هو إلى صاحب الطلب، ويُسأل عمّا إذا تم ما طلبه.
+# Under prompt-outcome, where a person asked to have all data destroyed.
+desk-erases =
+    تنبيه: بتسجيل التنفيذ تُحذف من النظام حالًا بيانات حالات صاحب الطلب المنتهية كلها ومرفقاتها، ويبقى منها رقم المرجع والخدمة والمرحلة والتواريخ. ولا رجعة في ذلك.
+    الحالات التي لم تنتهِ لا يُحذف منها شيء. نرجو التحقق من الهوية قبل ذلك.
+desk-erased = حُذفت من النظام بيانات الحالات المنتهية لصاحب الطلب ومرفقاتها. ما في موضوعات هذه المجموعة وفي النسخ الاحتياطية ولدى الجهات المستلمة يُحذف هناك.
 prompt-approve =
     [b]اعتماد جواب[/b]
     نرجو الرد على هذه الرسالة: السؤال بصيغة عامة في السطر الأول، بلا أسماء ولا أرقام، ثم الجواب المعتمد في السطر التالي. لا يصل النص إلى صاحب السؤال، ويُحفظ باسمكم لضمّه إلى أجوبة الجمعية بعد مراجعته وذكر مصدره.

@@ -139,7 +139,8 @@ paper-not-kept = { $name }{ $why }
 # The same, of a file sent for a request that staff already have: they see it in the conversation.
 paper-not-kept-in-case = { $name }{ $why }
 
-    ما عدا ذلك محفوظ مع الطلب كما هو، ويصلنا الملف الجديد إذا أُرسل ردًّا على رسالة الطلب.
+    ما عدا ذلك محفوظ مع الطلب كما هو. ولإرسال ملف بديل: الضغط على الزر أدناه ثم إرسال الملف هنا.
+button-send-another = إرسال ملف بديل
 paper-name =
     بخصوص الملف { $name }:
     { "" }

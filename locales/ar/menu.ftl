@@ -57,7 +57,8 @@ unasked-allowed =
 unasked-needs-no-request = تم إيقاف الرسائل الآن، ولا يلزم لذلك طلب. فإن لم يكن لديكم حق آخر ترغبون في ممارسته فيمكن إلغاء هذا الطلب.
 button-unasked-allow = السماح بالرسائل من جديد
 button-unasked-stop = إيقاف الرسائل
-# What people write for it; never shown.
+# What people write for it; never shown. The hints are parts of them: words without any of them are something else.
+unasked-hints = رسا | علان | وقف | يقاف
 unasked-stop-words = إيقاف الرسائل | أوقفوا الرسائل | أوقف الرسائل | وقفوا الرسائل | وقف الرسائل | توقيف الرسائل | إيقاف رسائلكم | أوقفوا رسائلكم | وقفوا رسائلكم | إلغاء الرسائل | لا ترسلوا لي رسائل | لا ترسلون لي رسائل | لا ترسلوا رسائل | ما أبي رسائل | لا أريد رسائل | لا أريد رسائلكم | أوقفوا الإعلانات | إيقاف الإعلانات | وقفوا الإعلانات
 # The same, where they cannot mean anything else.
 unasked-stop-word = إيقاف | أوقفوا | توقف | توقفوا

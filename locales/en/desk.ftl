@@ -14,6 +14,8 @@ card-urgent = 🔴 Urgent · { "" }
 card-role-unknown = not told
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = hidden at their request
+card-erased-name = erased
+card-erased = The personal data of this case were erased on { $date }; what stands on this card is left.
 card-claimed = With: { $officer }
 # $referral: the association's own target for what is not clear.
 card-referred = Referred to { $referral }
@@ -134,6 +136,26 @@ desk-stage-awaiting-signature = Awaiting signature
 desk-stage-withdrawn = Withdrawn by the person
 
 # What is asked for in the case itself. $labels: the fields'.
+card-papers-unkept = Attachments that could not be kept: { $count }
+button-papers = Attachments ({ $count })
+paper-caption = Attachment { $number } of { $count }{ $label }
+desk-papers-none = There are no attachments to show for this case now.
+desk-papers-no-threads = Attachments are shown in the case's topic, and this group has no topics. A group administrator can turn them on, or whoever runs the system can take the attachments out.
+desk-papers-taken = The operator of the system took the attachments of this case out, { $count } in all; it stands in its history.
+desk-paper-gone = Attachment { $number } is no longer kept, or not yet, so it was not shown.
+desk-paper-damaged = The file of attachment { $number } does not open as it was kept, so it was not shown. Please tell whoever runs the system; it may have to be asked for again.
+desk-paper-refused = Telegram did not take attachment { $number }: { $why }
+desk-paper-uncertain = It is not known whether attachment { $number } arrived here, and it was not sent again. If it is not above, please tap "Attachments" once more.
+desk-paper-not-kept =
+    An attachment that the person sent was not kept: { $why ->
+        [phonepicture] a picture in a format that not every device opens
+        [archive] an archive or an office document
+        [toolarge] larger than 10 MB
+        [unreadable] empty or incomplete
+        [lost] it could not be downloaded from Telegram
+       *[otherkind] neither PDF nor a picture
+    }.
+    The person has been told, and how to send another.
 card-asked = Awaited: { $labels }
 button-ask-for = Ask for: { $label }
 button-ask-no-more = Ask no more for: { $label }
@@ -191,6 +213,10 @@ prompt-delivery =
 prompt-outcome =
     [b]Done[/b]
     Please reply to this message with what was done, in clear and kind words. The person receives the words as they are, and is asked whether it is what was asked for.
+desk-erases =
+    Please note: recording this erases from the system, at once, the data and attachments of all of the person's cases that are over; reference, service, stage and dates stay. It cannot be undone.
+    Cases that are not over keep everything. Please verify the identity first.
+desk-erased = The data and attachments of the person's cases that are over were erased from the system. What stands in this group's topics, in backups and with recipients is erased there.
 prompt-approve =
     [b]Approve an answer[/b]
     Please reply to this message: the question in general words on the first line, without names or numbers, then the approved answer below. The person does not see it; it is kept under your name, to join the association's answers once reviewed and given its source.

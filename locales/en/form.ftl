@@ -124,7 +124,8 @@ paper-not-kept = { $name }{ $why }
 # The same, of a file sent for a request that staff already have: they see it in the conversation.
 paper-not-kept-in-case = { $name }{ $why }
 
-    Everything else is kept with the request as it is. A new file reaches us as a reply to a message about the request.
+    Everything else is kept with the request as it is. To send another file: tap the button below, then send it here.
+button-send-another = Send another file
 paper-name =
     About the file { $name }:
     { "" }

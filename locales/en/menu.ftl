@@ -56,6 +56,7 @@ unasked-allowed =
 unasked-needs-no-request = Messages are stopped as of now; no request is needed for that. If there is no other right that you would like to exercise, this request can be cancelled.
 button-unasked-allow = Allow messages again
 button-unasked-stop = Stop messages
+unasked-hints = stop | messag | subscrib
 unasked-stop-words = stop messages | stop the messages | stop all messages | stop sending messages | stop messaging me | no more messages | stop announcements | unsubscribe
 unasked-stop-word = stop | stop it | stop please | please stop
 unasked-allow-words = resume messages | allow messages | allow messages again | start messages again

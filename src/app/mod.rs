@@ -1,6 +1,7 @@
 //! The application: reads the settings, wires the parts, spawns them, stops them. Nothing is decided here.
 
 mod associations;
+pub mod case;
 pub mod console;
 pub mod export;
 pub mod gaps;

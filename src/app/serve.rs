@@ -18,7 +18,7 @@ use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId};
 use crate::engine::{Engine, Gates};
-use crate::store::{NewEvent, Origin, RunLock, Store, Vault, local_day};
+use crate::store::{Erased, NewEvent, Origin, RunLock, Store, Vault, local_day};
 use crate::telegram::api::Api;
 use crate::telegram::commands;
 use crate::telegram::courier::Courier;
@@ -91,7 +91,8 @@ impl Serving {
         tasks.spawn(watch.clone().over(reload.watch(stop.clone())));
         let learning = turns::follow(associations.clone(), store.clone(), clock.clone(), stop.clone());
         tasks.spawn(watch.clone().over(learning));
-        tasks.spawn(watch.clone().over(purge(store.clone(), clock.clone(), stop.clone())));
+        let keeping = purge(store.clone(), associations.clone(), clock.clone(), stop.clone());
+        tasks.spawn(watch.clone().over(keeping));
         let reports = monthly::send(store.clone(), associations.clone(), clock.clone(), stop.clone());
         tasks.spawn(watch.clone().over(reports));
         let holder = holder(settings, &clock);
@@ -190,9 +191,9 @@ async fn welcome(
     store.enqueue(id, &[new], now).await.map(drop).map_err(one)
 }
 
-/// Empties the bodies of what is done and old, and deletes what was noted of old questions: nothing is kept longer than it
-/// is of use.
-async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
+/// Empties the bodies of what is done and old, deletes what was noted of old questions, and erases cases whose periods are
+/// over: nothing is kept longer than it is of use.
+async fn purge(store: Store, associations: Associations, clock: Clock, stop: CancellationToken) {
     while stop.run_until_cancelled(tokio::time::sleep(PURGE_EVERY)).await.is_some() {
         let before = clock.now() - chrono::TimeDelta::days(BODIES_KEPT_DAYS);
         if let Err(error) = store.purge(before, clock.machine_ms()).await {
@@ -203,6 +204,18 @@ async fn purge(store: Store, clock: Clock, stop: CancellationToken) {
         }
         if let Err(error) = store.forget_gaps(local_day(clock.now()) - gaps::KEPT_DAYS).await {
             tracing::warn!(%error, "old questions without an answer could not be deleted; it is tried again");
+        }
+        for (id, association) in associations.iter() {
+            let periods = association.edition().world.pack.profile.settings.periods();
+            let ago = |days: u16| clock.now() - chrono::TimeDelta::days(days.into());
+            let (papers, cases) = (ago(periods.papers_days), ago(periods.closed_cases_days));
+            match store.erase_old(*id, papers, cases, clock.now()).await {
+                Ok(erased) if erased == Erased::default() => {}
+                Ok(erased) => tracing::info!(
+                    bot = %id, papers = erased.papers, cases = erased.cases, "erased what was kept long enough"
+                ),
+                Err(error) => tracing::warn!(%error, "old cases could not be erased; it is tried again"),
+            }
         }
     }
 }
@@ -266,6 +279,7 @@ impl Bot {
             self.api.clone(),
             composer,
             self.store.clone(),
+            self.vault.clone(),
             self.id,
             self.clock.clone(),
             self.limits,

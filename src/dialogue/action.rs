@@ -101,6 +101,8 @@ words! {
         Approve = "ap",
         /// إغلاق
         Close = "cs",
+        /// المرفقات: the sealed papers come into the thread.
+        Papers = "pp",
         /// Back from a list to the card.
         Card = "cd",
         /// إعادة فتح

@@ -86,6 +86,11 @@ pub(super) fn window(value: &str) -> Option<(NaiveDate, Window)> {
     Some((date.parse().ok()?, Window::of_word(word)?))
 }
 
+/// True for a field whose value is files.
+pub(super) fn is_of_files(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::File | FieldKind::Files { .. })
+}
+
 /// The messages that carry the files of a value.
 pub(super) fn files(value: &str) -> Vec<super::ids::MessageId> {
     value.split(',').filter_map(|id| id.parse().ok()).map(super::ids::MessageId).collect()

@@ -1,6 +1,7 @@
 //! A case: anything staff handle. Its stage can be read by all and written by `moves` alone: there is no way to a
 //! stage but the move that leads to it (see `stage` for the order itself).
 
+mod erased;
 mod history;
 pub(super) mod moves;
 mod record;
@@ -46,6 +47,9 @@ pub struct Case {
     pub answers: Vec<Answer>,
     /// Messages of the conversation that carry attachments.
     pub attachments: Vec<MessageId>,
+    /// Those that could not be kept.
+    #[serde(default)]
+    pub unkept: Vec<MessageId>,
     /// The act by which the person took responsibility for the data (step S4).
     pub attestation: Option<Attestation>,
     /// The officer who holds it.
@@ -95,6 +99,9 @@ pub struct Case {
     /// Keys of fields and papers that are ticked to be asked for again, and have not been sent yet.
     #[serde(default)]
     pub wanted: Vec<String>,
+    /// When what was personal in it was erased.
+    #[serde(default)]
+    pub erased_at: Option<DateTime<Utc>>,
 }
 
 /// What a case is born with; all else comes later.
@@ -258,6 +265,7 @@ impl Case {
             person,
             answers: Vec::new(),
             attachments: Vec::new(),
+            unkept: Vec::new(),
             attestation: None,
             claimed: None,
             checks: Vec::new(),
@@ -278,6 +286,7 @@ impl Case {
             explained_at: None,
             notes: Vec::new(),
             wanted: Vec::new(),
+            erased_at: None,
         }
     }
 

@@ -7,6 +7,7 @@ use super::case::{Answer, Officer};
 use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent, Shape};
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Outgoing;
+use super::paper::Filing;
 
 /// What may happen at the desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -200,6 +201,29 @@ pub enum DeskEvent {
     MemberReopened {
         /// The case.
         case: CaseId,
+    },
+    /// The person sent a paper for the case, which is being kept.
+    MemberAttached {
+        /// The case.
+        case: CaseId,
+        /// The message that carries it.
+        message: MessageId,
+    },
+    /// A paper of the case could not be kept; the person has been told.
+    PaperNotKept {
+        /// The case.
+        case: CaseId,
+        /// The message that carried it.
+        message: MessageId,
+        /// How its keeping ended.
+        filing: Filing,
+    },
+    /// The operator took the papers of a case out of the sealed folder.
+    PapersTaken {
+        /// The case.
+        case: CaseId,
+        /// How many.
+        count: u64,
     },
     /// The person ended the talk with staff.
     MemberEndedTalk {

@@ -55,6 +55,14 @@ pub enum Effect {
         /// The messages that carry them.
         messages: Vec<MessageId>,
     },
+    /// Desk only: erase what is personal in the cases of a conversation that are over, but for the one by which the person
+    /// asked for it. Their papers' files follow at once.
+    Erase {
+        /// The conversation.
+        chat: ChatId,
+        /// The case that stays as it is.
+        but: CaseId,
+    },
     /// All papers of a draft or case go, with their files, within the hour.
     Discard(Owner),
 }

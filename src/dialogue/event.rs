@@ -318,6 +318,13 @@ pub enum Receipt {
         /// The officer's message in the group.
         message: MessageId,
     },
+    /// A paper that was to be shown to staff did not surely arrive: told to the desk. That it did, everybody sees.
+    Paper {
+        /// The case.
+        case: CaseId,
+        /// Which of its papers, from 1.
+        number: u16,
+    },
     /// News of a case did not reach the person: told to the desk. That they did is nothing to tell.
     News {
         /// The case.

@@ -71,6 +71,17 @@ pub enum What {
     },
     /// Take away what stands in `Outgoing::slot`; the slot is free again.
     Delete,
+    /// Desk only: a paper that is kept sealed, opened on its way and sent as a document.
+    Paper {
+        /// The conversation it came in.
+        chat: ChatId,
+        /// The message that carried it there.
+        message: MessageId,
+        /// The file's name before its ending, in plain letters and digits.
+        name: String,
+        /// What is said with it, at most 1024 characters.
+        caption: String,
+    },
     /// Open the thread of `Outgoing::thread`.
     OpenThread {
         /// Its name, 1–128 characters.

@@ -16,6 +16,11 @@ const LEGIBLE_SIDE_MIN: u32 = 800;
 /// A PDF's header may stand behind this many other bytes, says its standard; we allow blanks and a byte order mark.
 const PDF_HEADER_WITHIN: usize = 64;
 
+/// Why a paper was not sent: it is no longer kept, or not yet.
+pub const GONE: &str = "the paper is not kept";
+/// Why a paper was not sent: its file does not open as it was kept.
+pub const DAMAGED: &str = "the paper's file is damaged";
+
 /// A file of Telegram's, as the message that carried it tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentFile {
@@ -114,6 +119,39 @@ pub enum Refusal {
     TooLarge,
     /// Empty, or broken off.
     Unreadable,
+}
+
+impl PaperKind {
+    /// The ending of such a file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            PaperKind::Pdf => "pdf",
+            PaperKind::Jpeg => "jpg",
+            PaperKind::Png => "png",
+        }
+    }
+
+    /// Its media type.
+    pub fn mime(self) -> &'static str {
+        match self {
+            PaperKind::Pdf => "application/pdf",
+            PaperKind::Jpeg => "image/jpeg",
+            PaperKind::Png => "image/png",
+        }
+    }
+}
+
+impl Refusal {
+    /// The stable word by which history and locale know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Refusal::PhonePicture => "phonepicture",
+            Refusal::Archive => "archive",
+            Refusal::Program | Refusal::OtherKind => "otherkind",
+            Refusal::TooLarge => "toolarge",
+            Refusal::Unreadable => "unreadable",
+        }
+    }
 }
 
 /// What the beginning of a file tells.

@@ -13,6 +13,7 @@ pub(super) fn check(room: RoomKey, step: &Step) {
     for effect in &step.effects {
         match effect {
             Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
+            Effect::Erase { .. } => assert!(desk, "only the desk has data erased"),
             Effect::Approve(_) => assert!(desk, "only the desk approves answers"),
             Effect::Set(Timer::Desk(_), _) | Effect::Clear(Timer::Desk(_)) => {
                 assert!(desk, "a conversation sets no timer of the desk")
@@ -50,6 +51,7 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Unbook(case) => batch.unbook(claimed, *case),
             Effect::Fetch(fetch) => batch.fetch(claimed, fetch),
             Effect::Attach { draft, case, messages } => batch.attach(claimed, *draft, *case, messages),
+            Effect::Erase { chat, but } => batch.erase(claimed, *chat, *but),
             Effect::Discard(owner) => batch.discard(claimed, *owner),
         }
     }

@@ -352,12 +352,21 @@ fn holiday(section: &Section<'_>) -> Holiday {
 
 fn retention(section: &Section<'_>) -> Retention {
     let days = |key| section.need(key).map(|value| value.number()).unwrap_or_default();
+    let closed_cases_days = days("closed_cases_days");
+    let usual = Retention::default().papers_days.min(closed_cases_days);
     let retention = Retention {
         drafts_days: days("drafts_days"),
         conversations_days: days("conversations_days"),
-        closed_cases_days: days("closed_cases_days"),
+        papers_days: section.find("papers_days").map_or(usual, |value| value.number()),
+        closed_cases_days,
     };
     section.finish();
+    if retention.papers_days == 0 || retention.closed_cases_days == 0 {
+        section.report("papers and closed cases are kept for one day at least");
+    }
+    if retention.papers_days > retention.closed_cases_days {
+        section.report("papers are not kept longer than their cases");
+    }
     if retention.drafts_days < MIN_DRAFT_DAYS {
         section.report(format!("drafts are kept for {MIN_DRAFT_DAYS} days at least"));
     }

@@ -103,6 +103,11 @@ impl Settings {
     pub fn working_hours(&self) -> WorkingHours {
         self.hours.clone().unwrap_or_default()
     }
+
+    /// How long things are kept: as the association says, or as is proposed until it has set its own.
+    pub fn periods(&self) -> Retention {
+        self.retention.unwrap_or_default()
+    }
 }
 
 /// Published ways to reach an association; each may be missing from its documents.
@@ -271,6 +276,16 @@ pub struct Retention {
     pub drafts_days: u16,
     /// Conversations that led to nothing.
     pub conversations_days: u16,
-    /// Closed cases.
+    /// Papers of cases that are over.
+    pub papers_days: u16,
+    /// Cases that are over: their answers and whatever else is personal in them.
     pub closed_cases_days: u16,
+}
+
+impl Default for Retention {
+    /// What the domain papers propose, for an association that has set nothing: papers are needed for as long as a
+    /// decision may be objected to, and cases for a year.
+    fn default() -> Self {
+        Retention { drafts_days: 30, conversations_days: 90, papers_days: 90, closed_cases_days: 365 }
+    }
 }

@@ -104,11 +104,14 @@ pub(super) struct Body {
     pub name: Option<String>,
     pub note: Option<String>,
     pub kept: Option<KeptPaper>,
+    /// Why it was not taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refusal>,
 }
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
-    id: i64,
+    pub id: i64,
     pub chat: i64,
     pub message: i64,
     owner_kind: i64,
@@ -137,6 +140,23 @@ impl Row {
     pub fn body(&self, sealer: &Sealer, association: AssociationId) -> Result<Option<Body>, StoreError> {
         let name = attachment_name(association, ChatId(self.chat), MessageId(self.message));
         self.body.as_ref().map(|body| unseal(sealer, association, &name, body)).transpose()
+    }
+
+    fn read(self, sealer: &Sealer, association: AssociationId) -> Result<Attachment, StoreError> {
+        let missing = || StoreError::Unreadable {
+            row: format!("attachment.{association}.{}", self.id),
+            cause: "it is empty".into(),
+        };
+        let Body { field, name, note, kept, .. } = self.body(sealer, association)?.ok_or_else(missing)?;
+        let (id, message) = (AttachmentId(self.id), MessageId(self.message));
+        let state = match self.state {
+            0 => AttachmentState::Wanted,
+            1 => AttachmentState::Kept,
+            2 => AttachmentState::Refused,
+            _ => AttachmentState::Lost,
+        };
+        let created_at = instant(self.created_at);
+        Ok(Attachment { id, message, state, field, name, note, kept, created_at })
     }
 }
 
@@ -213,24 +233,21 @@ impl Store {
                    where association = $1 and owner_kind = $2 and owner = $3 and state <> 4 order by id limit $4";
         let (kind, number) = owner_columns(owner);
         let found = rows!(tx, Row, sql, association.0, kind, number, LISTED_MAX);
-        let read = |row: Row| {
-            let missing = || StoreError::Unreadable {
-                row: format!("attachment.{association}.{}", row.id),
-                cause: "it is empty".into(),
-            };
-            let Body { field, name, note, kept, .. } =
-                row.body(self.sealer(), association)?.ok_or_else(missing)?;
-            let (id, message) = (AttachmentId(row.id), MessageId(row.message));
-            let state = match row.state {
-                0 => AttachmentState::Wanted,
-                1 => AttachmentState::Kept,
-                2 => AttachmentState::Refused,
-                _ => AttachmentState::Lost,
-            };
-            let created_at = instant(row.created_at);
-            Ok(Attachment { id, message, state, field, name, note, kept, created_at })
-        };
-        found.into_iter().map(read).collect()
+        found.into_iter().map(|row| row.read(self.sealer(), association)).collect()
+    }
+
+    /// The paper of a message, unless it is to be removed.
+    pub async fn find_attachment(
+        &self,
+        association: AssociationId,
+        chat: ChatId,
+        message: MessageId,
+    ) -> Result<Option<Attachment>, StoreError> {
+        let mut tx = self.look().await?;
+        let sql = "select id, chat, message, owner_kind, owner, state, attempts, body, created_at from attachment \
+                   where association = $1 and chat = $2 and message = $3 and state <> 4";
+        let found = rows!(tx, Row, sql, association.0, chat.0, message.0);
+        found.into_iter().next().map(|row| row.read(self.sealer(), association)).transpose()
     }
 
     /// Lets all papers of a draft or case go; their files follow with the next tidying. Returns how many.

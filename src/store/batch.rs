@@ -27,7 +27,7 @@ use crate::dialogue::campaign::SurveyAnswer;
 use crate::dialogue::case::{Case, HistoryLine};
 use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Missed, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
-use crate::dialogue::ids::{CaseId, ChatId, DraftId, MessageId};
+use crate::dialogue::ids::{AssociationId, CaseId, ChatId, DraftId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
 use crate::dialogue::paper::{Fetch, Owner};
 use crate::dialogue::room::Room;
@@ -58,10 +58,11 @@ pub struct Batch {
     desks: Vec<(i64, Option<ChatId>)>,
     wanted: Vec<AttachmentRow>,
     papers: Vec<PaperChange>,
+    erasures: Vec<(AssociationId, ChatId, CaseId)>,
 }
 
 /// Association and number of a claimed event.
-type Claimed0 = (crate::dialogue::ids::AssociationId, i64);
+type Claimed0 = (AssociationId, i64);
 
 #[derive(Serialize)]
 struct RoomState {
@@ -100,6 +101,7 @@ impl Batch {
             desks: Vec::new(),
             wanted: Vec::new(),
             papers: Vec::new(),
+            erasures: Vec::new(),
         }
     }
 
@@ -224,6 +226,11 @@ impl Batch {
         self.papers.push(PaperChange::Discard { a: claimed.association.0, owner });
     }
 
+    /// What is personal in the cases of a conversation that are over goes, but for one of them.
+    pub fn erase(&mut self, claimed: &Claimed, chat: ChatId, but: CaseId) {
+        self.erasures.push((claimed.association, chat, but));
+    }
+
     /// True when there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.done.is_empty() && self.aside.is_empty() && self.put_off.is_empty()
@@ -267,7 +274,11 @@ impl Tx {
         self.add_missed(&batch.missed.values().collect::<Vec<_>>()).await?;
         self.add_answers(&batch.answers.values().collect::<Vec<_>>()).await?;
         self.apply_papers(&batch.wanted, &batch.papers, now).await?;
-        self.apply_records(batch).await
+        self.apply_records(batch).await?;
+        for (association, chat, but) in &batch.erasures {
+            self.erase_of(*association, *chat, *but, now).await?;
+        }
+        Ok(())
     }
 
     async fn save_rooms(&mut self, rooms: &[RoomState], now: DateTime<Utc>) -> Result<(), StoreError> {

@@ -49,6 +49,7 @@ pub(super) struct CaseRow {
     opened: i64,
     moved: i64,
     day: i64,
+    erased: Option<i64>,
     body: String,
 }
 
@@ -101,6 +102,7 @@ impl CaseRow {
             opened: ms(case.opened_at),
             moved: ms(case.moved_at()),
             day: local_day(case.opened_at),
+            erased: case.erased_at.map(ms),
             body: sealer.seal_hex(association, &case_name(association, case.id.0), &bytes(case)),
         }
     }
@@ -157,6 +159,15 @@ impl Store {
         id: CaseId,
     ) -> Result<Option<Case>, StoreError> {
         self.look().await?.find_case(association, id).await
+    }
+
+    /// A case by its reference, ten digits.
+    pub async fn find_case_by_reference(
+        &self,
+        association: AssociationId,
+        reference: &str,
+    ) -> Result<Option<Case>, StoreError> {
+        self.look().await?.find_case_by_reference(association, reference).await
     }
 
     /// A case's history, oldest first, at most `limit` lines.
@@ -251,15 +262,15 @@ impl Tx {
             return Ok(());
         }
         let sql = "insert into case_file (id, association, chat, reference, service, stage, department, opened_at, \
-                   moved_at, opened_day, body) select cast(item.value->>'id' as bigint), \
+                   moved_at, opened_day, erased_at, body) select cast(item.value->>'id' as bigint), \
                    cast(item.value->>'a' as bigint), cast(item.value->>'chat' as bigint), item.value->>'reference', \
                    item.value->>'service', cast(item.value->>'stage' as bigint), item.value->>'department', \
                    cast(item.value->>'opened' as bigint), cast(item.value->>'moved' as bigint), \
-                   cast(item.value->>'day' as bigint), unhex(item.value->>'body') \
-                   from json_each($1) as item where true order by cast(item.key as bigint) \
+                   cast(item.value->>'day' as bigint), cast(item.value->>'erased' as bigint), \
+                   unhex(item.value->>'body') from json_each($1) as item where true order by cast(item.key as bigint) \
                    on conflict (id) do update set chat = excluded.chat, service = excluded.service, \
                    stage = excluded.stage, department = excluded.department, moved_at = excluded.moved_at, \
-                   body = excluded.body";
+                   erased_at = excluded.erased_at, body = excluded.body";
         run!(self, sql, json(cases));
         Ok(())
     }

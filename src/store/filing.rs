@@ -37,7 +37,7 @@ impl AttachmentRow {
             panic!("papers are sent in conversations, and the engine has looked");
         };
         let Fetch { message, file, owner, field, name, note } = fetch.clone();
-        let body = Body { file, field, name, note, kept: None };
+        let body = Body { file, field, name, note, kept: None, refused: None };
         let association = claimed.association;
         let name = attachment_name(association, chat, message);
         let (kind, owner) = owner_columns(owner);
@@ -84,6 +84,7 @@ impl Tx {
                                and owner_kind = 0 and owner = $2 and state <> 4 \
                                and message in (select cast(value as bigint) from json_each($4))";
                     run!(self, sql, *a, *draft, *case, messages);
+                    self.tell_of_unkept(AssociationId(*a), *case, now).await?;
                     self.discard(*a, Owner::Draft(DraftId(*draft)), now).await?;
                 }
             }
@@ -103,6 +104,45 @@ impl Tx {
         let gone = run!(self, sql, a, kind, number, ms(now));
         self.rings_attachments |= gone > 0;
         Ok(gone)
+    }
+
+    /// Tells the conversation what became of a paper, by whom it belongs to now.
+    async fn tell_of_paper(
+        &mut self,
+        association: AssociationId,
+        row: &Row,
+        body: Option<Body>,
+        filing: Filing,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let (field, name) = body.map(|body| (body.field, body.name)).unwrap_or_default();
+        let filed = Filed { message: MessageId(row.message), owner: row.owner(), field, name, filing };
+        let event = NewEvent {
+            origin: Origin::Courier,
+            key: event_key(row),
+            room: RoomKey::Chat(ChatId(row.chat)),
+            event: Event::Chat(ChatEvent::Filed(Box::new(filed))),
+        };
+        self.enqueue(association, &[event], now).await.map(drop)
+    }
+
+    /// Papers that came into a case although they had just been refused or lost: the word of it was on its way to the
+    /// draft, which is no more, and goes to the case.
+    async fn tell_of_unkept(
+        &mut self,
+        association: AssociationId,
+        case: i64,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql = "select id, chat, message, owner_kind, owner, state, attempts, body, created_at from attachment \
+                   where association = $1 and owner_kind = 1 and owner = $2 and state in (2, 3) order by id";
+        for row in rows!(self, Row, sql, association.0, case) {
+            let body = row.body(&self.sealer, association).ok().flatten();
+            let refused = body.as_ref().and_then(|body| body.refused);
+            let filing = refused.map_or(Filing::Lost, Filing::Refused);
+            self.tell_of_paper(association, &row, body, filing, now).await?;
+        }
+        Ok(())
     }
 
     pub(super) async fn record_fetch(
@@ -131,29 +171,28 @@ impl Tx {
             return Ok(false);
         };
         let body = row.body(&self.sealer, association).ok().flatten();
-        if let (Fetched::Kept(kept), Some(body)) = (fetched, &body) {
+        let known = match fetched {
+            Fetched::Kept(kept) => Some((Some(kept.clone()), None)),
+            Fetched::Refused(refusal) => Some((None, Some(*refusal))),
+            Fetched::Lost | Fetched::Later { .. } => None,
+        };
+        if let (Some((kept, refused)), Some(body)) = (known, &body) {
             let name = attachment_name(association, ChatId(row.chat), MessageId(row.message));
-            let body = Body { kept: Some(kept.clone()), ..body.clone() };
+            let body = Body { kept, refused, ..body.clone() };
             let sealed = self.sealer.seal(association, &name, &bytes(&body));
             run!(self, "update attachment set body = $2 where id = $1", id.0, sealed);
         }
-        let (field, name) = body.map(|body| (body.field, body.name)).unwrap_or_default();
-        let filed = Filed {
-            message: MessageId(row.message),
-            owner: row.owner(),
-            field,
-            name,
-            filing: filing(fetched),
-        };
-        let event = NewEvent {
-            origin: Origin::Courier,
-            key: format!("paper.{}", id.0),
-            room: RoomKey::Chat(ChatId(row.chat)),
-            event: Event::Chat(ChatEvent::Filed(Box::new(filed))),
-        };
-        self.enqueue(association, &[event], now).await?;
+        self.tell_of_paper(association, &row, body, filing(fetched), now).await?;
         self.rings_attachments = true;
         Ok(true)
+    }
+}
+
+/// Between two of the same paper: the one that a draft was told of, and the one of the case it became.
+fn event_key(row: &Row) -> String {
+    match row.owner() {
+        Owner::Draft(_) => format!("paper.{}", row.id),
+        Owner::Case(_) => format!("paper.{}.case", row.id),
     }
 }
 

@@ -12,6 +12,7 @@ mod batch;
 mod bookings;
 mod cases;
 mod claim;
+mod erasure;
 mod figures;
 mod filing;
 mod inbox;
@@ -39,6 +40,7 @@ pub use attachment::{Attachment, AttachmentId, AttachmentState, Fetched, KeptPap
 pub use batch::Batch;
 pub use cases::StoredLine;
 pub use claim::{CLAIM_ROOMS_MAX, Claim, Claimed, Content, RoomRow};
+pub use erasure::Erased;
 pub use inbox::{NewEvent, NewUpdate, Origin, Problem};
 pub use missed::KeptMiss;
 pub use open::{OpenError, RunLock, Store};

@@ -106,7 +106,10 @@ struct EndRow {
 /// The event that reports how a message ended, and the room that asked.
 pub fn receipt_event(receipt: &Receipt, outcome: Outcome) -> (RoomKey, Event) {
     match receipt {
-        Receipt::StaffReply { .. } | Receipt::StaffEdit { .. } | Receipt::News { .. } => {
+        Receipt::StaffReply { .. }
+        | Receipt::StaffEdit { .. }
+        | Receipt::News { .. }
+        | Receipt::Paper { .. } => {
             let event = DeskEvent::Dispatched { receipt: receipt.clone(), outcome };
             (RoomKey::Desk, Event::Desk(Box::new(event)))
         }

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use reqwest::multipart;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -18,6 +19,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// Time for a file, 20 MB at the most.
 const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(180);
+/// Time to send a file, 10 MB at the most.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 /// Connections kept open while nothing is sent.
 const IDLE_CONNECTIONS_MAX: usize = 64;
 
@@ -43,6 +46,18 @@ pub struct Api {
 
 /// A file on its way here, piece by piece. Never shows its address.
 pub struct Download(reqwest::Response);
+
+/// A file that goes with a call.
+pub struct Part {
+    /// The parameter it is for.
+    pub name: &'static str,
+    /// The file's name: plain letters and digits, for Telegram drops files whose names it must decode.
+    pub file: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
 
 /// What Telegram answered to a call that it accepted.
 #[derive(Debug)]
@@ -159,14 +174,22 @@ impl Api {
             .header(reqwest::header::CONTENT_TYPE, "application/json")
             .timeout(timeout)
             .body(call.body.clone());
-        let response = request.send().await.map_err(wire_error)?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(|error| CallError::Uncertain(shown(error)))?;
-        match serde_json::from_slice::<Written>(&body) {
-            Ok(written) if written.ok => Ok(Answer(written.result)),
-            Ok(written) if written.error_code.is_some() || status >= 400 => Err(refusal(written, status)),
-            _ => Err(CallError::Uncertain(format!("an answer that is not the Bot API's (HTTP {status})"))),
-        }
+        answered(request.send().await.map_err(wire_error)?).await
+    }
+
+    /// Makes a call that sends a file, and waits for its answer. What a call's body holds goes as the form's fields.
+    pub async fn upload(&self, call: &Call, part: Part) -> Result<Answer, CallError> {
+        let broken = |why: String| CallError::Refused { code: 0, description: why };
+        let fields: serde_json::Map<String, Value> =
+            serde_json::from_str(&call.body).map_err(|error| broken(error.to_string()))?;
+        let file = multipart::Part::bytes(part.bytes).file_name(part.file);
+        let file = file.mime_str(part.mime).map_err(|error| broken(shown(error)))?;
+        let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let form =
+            fields.into_iter().fold(multipart::Form::new(), |form, (key, value)| form.text(key, text(value)));
+        let request = self.client.post(format!("{}{}", self.root, call.method)).timeout(UPLOAD_TIMEOUT);
+        let request = request.multipart(form.part(part.name, file));
+        answered(request.send().await.map_err(wire_error)?).await
     }
 
     /// Begins to download a file, by the path that `getFile` told; its end comes within [`DOWNLOAD_TIMEOUT`].
@@ -187,6 +210,17 @@ impl Api {
             400.. => Err(refusal(written, status)),
             _ => Err(CallError::Uncertain(format!("no file (HTTP {status})"))),
         }
+    }
+}
+
+/// What Telegram answered.
+async fn answered(response: reqwest::Response) -> Result<Answer, CallError> {
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(|error| CallError::Uncertain(shown(error)))?;
+    match serde_json::from_slice::<Written>(&body) {
+        Ok(written) if written.ok => Ok(Answer(written.result)),
+        Ok(written) if written.error_code.is_some() || status >= 400 => Err(refusal(written, status)),
+        _ => Err(CallError::Uncertain(format!("an answer that is not the Bot API's (HTTP {status})"))),
     }
 }
 

@@ -300,3 +300,21 @@ async fn what_is_discarded_goes_with_its_file_and_so_does_what_belongs_to_nothin
     let late = bed.store.record_fetch(bed.association, AttachmentId(1), &Fetched::Lost, bed.clock.now());
     assert!(!late.await.expect("a look"), "an end that comes too late is told to nobody");
 }
+
+#[tokio::test]
+async fn an_end_between_a_file_and_its_row_is_made_good_either_way() {
+    let bed = Bed::new().await;
+    bed.fake.add_file("one", &pdf(1_000));
+    bed.fake.add_file("two", &pdf(2_000));
+    bed.want(&[("one", None), ("two", None)]).await;
+    bed.live(&bed.store).await.expect("the store is well");
+    let ids = bed.files().await;
+    bed.store.discard_attachments(bed.association, OWNER, bed.clock.now()).await.expect("discarded");
+    bed.vault.remove(bed.association, ids[0]).await.expect("the file went, and the process with it");
+    bed.store.forget_removed(bed.association, &ids[1..]).await.expect("a row went before its file");
+    assert_eq!(bed.store.list_removed(bed.association, 9).await.expect("a list"), ids[..1]);
+    assert_eq!(bed.files().await, ids[1..]);
+    bed.live(&bed.store).await.expect("the store is well");
+    assert!(bed.files().await.is_empty(), "no file outlives its row");
+    assert!(bed.store.list_removed(bed.association, 9).await.expect("a list").is_empty());
+}

@@ -4,6 +4,7 @@ mod bot_api;
 mod burst;
 mod faults;
 mod fetcher;
+mod papers;
 mod poller;
 
 use std::time::Duration;
@@ -16,7 +17,7 @@ use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Outcome, Receipt, RoomK
 use sila::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId, UserId};
 use sila::dialogue::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use sila::dialogue::room::Room;
-use sila::store::{Batch, NewEvent, Origin, Sealer, Store};
+use sila::store::{Batch, NewEvent, Origin, Sealer, Store, Vault};
 use sila::telegram::api::Api;
 use sila::telegram::buttons::ButtonKey;
 use sila::telegram::courier::{Counts, Courier};
@@ -31,6 +32,7 @@ const STUCK: Duration = Duration::from_secs(30);
 
 struct World {
     store: Store,
+    vault: Vault,
     association: AssociationId,
     clock: Clock,
     fake: Fake,
@@ -56,8 +58,9 @@ impl World {
         let sealer = Sealer::from_digits(&"5".repeat(64), "a test").expect("a key");
         let store = Store::open(&url, sealer).await.expect("a store");
         let association = store.enter_association("khuzam").await.expect("an association");
+        let vault = Vault::open(folder.path(), &store).await.expect("a folder for papers");
         let fake = Fake::start(clock.clone()).await;
-        World { store, association, clock, fake, said: Default::default(), _folder: folder }
+        World { store, vault, association, clock, fake, said: Default::default(), _folder: folder }
     }
 
     fn run(&self) -> Running {
@@ -65,10 +68,14 @@ impl World {
     }
 
     fn run_within(&self, limits: Limits) -> Running {
+        self.run_at(&self.fake.url, limits)
+    }
+
+    fn run_at(&self, url: &str, limits: Limits) -> Running {
         let composer = Composer { buttons: ButtonKey::new(&[1; 32]), bot: UserId(42) };
-        let api = Api::new(&self.fake.url, "42:secret");
-        let (store, clock) = (self.store.clone(), self.clock.clone());
-        let courier = Courier::new(api, composer, store, self.association, clock, limits);
+        let api = Api::new(url, "42:secret");
+        let (store, vault, clock) = (self.store.clone(), self.vault.clone(), self.clock.clone());
+        let courier = Courier::new(api, composer, store, vault, self.association, clock, limits);
         let (counts, stop) = (courier.counts(), CancellationToken::new());
         let task = tokio::spawn(courier.run(stop.clone()));
         Running { stop, task, counts }
@@ -129,13 +136,8 @@ impl World {
                 told.push((claimed.room.key, serde_json::from_slice(&content.body).expect("an event")));
                 batch.finish(claimed, &content.state);
             }
-            claim
-                .writer(&self.store)
-                .await
-                .expect("a transaction")
-                .apply(&batch, self.clock.now())
-                .await
-                .expect("applied");
+            let writer = claim.writer(&self.store).await.expect("a transaction");
+            writer.apply(&batch, self.clock.now()).await.expect("applied");
             claim.commit().await.expect("committed");
         }
     }

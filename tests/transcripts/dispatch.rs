@@ -89,6 +89,7 @@ impl StepWorld {
             What::CopyAll { .. } | What::Caption { .. } | What::Delete => {
                 self.send_talk(chat, thread, outgoing)
             }
+            What::Paper { .. } => self.hear(chat, thread, Kind::Message, None, "⧉ (document)"),
             What::OpenThread { name } => {
                 let case = outgoing.thread.expect("a thread is a case's");
                 if !self.opened.contains(&case) {

@@ -298,6 +298,14 @@ impl StepWorld {
                 Effect::Book(booking) => self.book(booking),
                 Effect::Unbook(case) => _ = self.bookings.remove(&case),
                 Effect::Fetch(fetch) => self.fetch(incoming.room, *fetch),
+                Effect::Erase { chat, but } => {
+                    let over =
+                        |case: &&mut Case| case.chat == chat && case.id != but && case.stage().is_over();
+                    self.cases
+                        .values_mut()
+                        .filter(over)
+                        .for_each(|case| *case = case.erased(incoming.effective_at));
+                }
                 Effect::Attach { .. } | Effect::Discard(_) => {}
             }
         }

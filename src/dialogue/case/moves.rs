@@ -82,7 +82,14 @@ fn move_of(world: &World, case: &Case, act: Act) -> Option<Move> {
         Act::Resume => Move::Clarify,
         Act::Refer => Move::Refer,
         Act::Close => Move::Close,
-        Act::Release | Act::Explain | Act::Approve | Act::Card | Act::Reopen | Act::Reveal | Act::Note => {
+        Act::Release
+        | Act::Explain
+        | Act::Approve
+        | Act::Card
+        | Act::Papers
+        | Act::Reopen
+        | Act::Reveal
+        | Act::Note => {
             return None;
         }
     };

@@ -29,7 +29,7 @@ pub(super) use cases::{stage_of, stage_word};
 pub(super) use needs::needs;
 
 use super::action::{Action, MenuItem};
-use super::case::{CaseKind, Stage};
+use super::case::{Case, CaseKind, Stage};
 use super::effect::{Effect, Judged, Judgement, Timer};
 use super::event::{ChatEvent, ChatTimer, DeskEvent, Event, Incoming, RoomKey, Said, Sent};
 use super::ids::{CaseId, ChatId, EventId, MessageId};
@@ -181,11 +181,7 @@ impl Talk<'_> {
         self.state.unreachable = false;
         self.greet_once();
         if let Some(case) = self.replied_case() {
-            let request = |case: &super::case::Case| matches!(case.kind, CaseKind::Request { .. });
-            if self.view.case.as_ref().is_some_and(request) {
-                form::fetch_for_case(self, case, sent);
-            }
-            return handover::relay(self, case, sent.message, None);
+            return self.sent_for(case, sent);
         }
         match self.state.mode {
             Mode::Completing { case } => {
@@ -196,10 +192,19 @@ impl Talk<'_> {
             Mode::Filling => form::attach(self, sent),
             Mode::Idle if which::is_unclear(self) => which::ask_which(self, sent.message, None),
             _ => match self.state.talk {
-                Some(case) => handover::relay(self, case, sent.message, None),
+                Some(case) => self.sent_for(case, sent),
                 None => handover::unread(self, &sent.media, sent.message),
             },
         }
+    }
+
+    /// Something that is not text goes to staff; of a request it is kept with its papers, where it may be one.
+    fn sent_for(&mut self, case: CaseId, sent: &Sent) {
+        let request = |known: &Case| known.id == case && matches!(known.kind, CaseKind::Request { .. });
+        if self.view.case.as_ref().is_some_and(request) {
+            form::fetch_for_case(self, case, sent);
+        }
+        handover::relay(self, case, sent.message, None);
     }
 
     fn edited(&mut self, text: &str, message: MessageId) {

@@ -41,7 +41,9 @@ fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Ne
         ChatEvent::Reacted { message, .. } => Needs { replied: Some(*message), ..Needs::default() },
         ChatEvent::Sent(sent) => {
             let own_cases = which::may_ask(conversation);
-            let case = case_replied_to(sent.reply_to).or(case_supplied(conversation));
+            // Of a case that is being talked about it matters whether it keeps papers.
+            let talk = conversation.talk.filter(|_| conversation.mode == Mode::Idle).map(CaseLookup::Id);
+            let case = case_replied_to(sent.reply_to).or(case_supplied(conversation)).or(talk);
             Needs { replied: sent.reply_to, case, own_cases, ..Needs::default() }
         }
         ChatEvent::Pressed(Pressed { action: Some(action), message, .. }) => Needs {

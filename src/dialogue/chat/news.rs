@@ -139,6 +139,19 @@ fn finished(talk: &mut Talk, case: &Case) {
     let args = about(talk, case).own("what", what);
     let row = cases::confirm_row(talk, case);
     say(talk, case, "news-finished", &args, Keyboard::Inline(vec![row]));
+    if case.asks_to_erase_all() {
+        forget(talk);
+    }
+}
+
+/// What the conversation itself knows of the person goes with the data of the cases: what was given earlier and offered
+/// again, what was asked, drafts. Language, and what was wished of messages, stay.
+fn forget(talk: &mut Talk) {
+    super::form::drop_all(talk);
+    let state = &mut talk.state;
+    state.known.clear();
+    state.recent.clear();
+    (state.role, state.verified_mobile, state.question, state.survey) = (None, None, None, None);
 }
 
 fn closed(talk: &mut Talk, case: &Case) {

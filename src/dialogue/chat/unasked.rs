@@ -28,16 +28,22 @@ pub(super) fn wish_of(world: &World, text: &str, alone: bool) -> Option<Unasked>
         return None;
     }
     let said = normalise(text.trim_end_matches(['.', '!', '،', '؟', '?']));
-    let says = |id: &str| {
-        Language::ALL.into_iter().any(|language| {
-            world.text(language, id, &Args::NONE).split('|').any(|word| normalise(word.trim()) == said)
-        })
-    };
+    // Most words hold none of these, and are compared with nothing: every answer of a form comes through here.
+    if !any_of(world, "unasked-hints", |hint| said.contains(hint)) {
+        return None;
+    }
+    let says = |id: &str| any_of(world, id, |word| normalise(word) == said);
     match () {
         () if says("unasked-stop-words") || (alone && says("unasked-stop-word")) => Some(Unasked::Stopped),
         () if says("unasked-allow-words") => Some(Unasked::Allowed),
         () => None,
     }
+}
+
+/// Whether a test holds for one of a text's words, which `|` parts, in either language.
+fn any_of(world: &World, id: &str, test: impl Fn(&str) -> bool) -> bool {
+    let words = Language::ALL.map(|language| world.text(language, id, &Args::NONE));
+    words.iter().any(|words| words.split('|').any(|word| test(word.trim())))
 }
 
 /// Sets what was wished, says what it means, and goes on with what was open.
@@ -75,4 +81,25 @@ fn stop(talk: &mut Talk) {
     talk.clear(ChatTimer::SurveyReminder);
     let row = vec![talk.button("button-unasked-allow", Action::Unasked(true))];
     talk.say("unasked-stopped", &Args::NONE, Keyboard::Inline(vec![row]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Texts;
+
+    #[test]
+    fn every_wording_holds_a_hint() {
+        let texts = Texts::embedded().expect("the texts are sound");
+        for language in Language::ALL {
+            let words = |id: &str| texts.text(language, id, &Args::NONE);
+            let hints = words("unasked-hints");
+            for id in ["unasked-stop-words", "unasked-stop-word", "unasked-allow-words"] {
+                for word in words(id).split('|') {
+                    let word = normalise(word.trim());
+                    assert!(hints.split('|').any(|hint| word.contains(hint.trim())), "{word}");
+                }
+            }
+        }
+    }
 }

@@ -115,6 +115,9 @@ impl Bench<'_> {
             DeskEvent::Unshown { case, why } => repair::unshown(self, *case, why),
             DeskEvent::Gap { from, to, messages } => repair::gap(self, *from, *to, *messages),
             DeskEvent::CaseOpened { .. } => self.with_case(work::opened),
+            DeskEvent::PapersTaken { count, .. } => {
+                self.with_case(|bench, case| work::papers_taken(bench, &case, *count));
+            }
             DeskEvent::Dispatched { receipt, outcome } => talk::dispatched(self, receipt, outcome),
             DeskEvent::ThreadLost { waiting, .. } => {
                 self.with_case(|bench, case| talk::thread_lost(bench, case, waiting));

@@ -89,6 +89,9 @@ fn case_of(desk: &Desk, event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::MemberSupplied { case, .. }
         | DeskEvent::MemberClarified { case, .. }
         | DeskEvent::MemberReopened { case }
+        | DeskEvent::MemberAttached { case, .. }
+        | DeskEvent::PaperNotKept { case, .. }
+        | DeskEvent::PapersTaken { case, .. }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }
         | DeskEvent::Due(

@@ -8,9 +8,10 @@ use crate::dialogue::case::Officer;
 use crate::dialogue::ids::{ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
 use crate::store::{Ready, Standing};
-use crate::telegram::api::{Api, CallError};
+use crate::telegram::api::{Api, CallError, Part};
+use crate::telegram::courier::papers::{Opened, Papers};
 use crate::telegram::inbound::administrators;
-use crate::telegram::outbound::{Call, Composer, Place, is_edit, reopen_thread};
+use crate::telegram::outbound::{Call, Composer, PAPER_PART, Place, is_edit, reopen_thread};
 use crate::telegram::standing::{Standing as Seen, look_up};
 
 /// What came of an attempt.
@@ -69,7 +70,7 @@ pub(super) fn place_of(ready: &Ready, chat: ChatId) -> Place {
 /// Makes the calls of a message, from part `made.len()` on. A new number of the group is followed, a closed thread is
 /// reopened, and a message that can no longer be edited is sent anew: each at most once.
 pub(super) async fn attempt(
-    api: &Api,
+    (api, papers): (&Api, &Papers),
     composer: &Composer,
     outgoing: &Outgoing,
     place: Place,
@@ -89,7 +90,7 @@ pub(super) async fn attempt(
     };
     let mut reopened = false;
     loop {
-        let result = make_calls(api, composer, outgoing, &mut attempted).await;
+        let result = make_calls((api, papers), composer, outgoing, &mut attempted).await;
         match result {
             Err(CallError::Migrated { to }) if attempted.moved_to.is_none() => {
                 attempted.moved_to = Some(to);
@@ -127,7 +128,7 @@ pub(super) async fn attempt(
 }
 
 async fn make_calls(
-    api: &Api,
+    (api, papers): (&Api, &Papers),
     composer: &Composer,
     outgoing: &Outgoing,
     attempted: &mut Attempted,
@@ -138,8 +139,18 @@ async fn make_calls(
         return Ok(Done::Standing(seen));
     }
     for call in calls.iter().skip(attempted.made.len()) {
-        attempted.calls += 1;
-        let answer = api.call(call).await?;
+        let answer = match &outgoing.what {
+            What::Paper { chat, message, name, .. } => {
+                let Opened { kind, bytes } = papers.open(*chat, *message).await?;
+                attempted.calls += 1;
+                let name = format!("{name}.{}", kind.ending());
+                api.upload(call, Part { name: PAPER_PART, file: name, mime: kind.mime(), bytes }).await?
+            }
+            _ => {
+                attempted.calls += 1;
+                api.call(call).await?
+            }
+        };
         if matches!(outgoing.what, What::OpenThread { .. }) {
             let thread = answer.value().get("message_thread_id").and_then(Value::as_i64).map(ThreadId);
             return thread
@@ -187,5 +198,5 @@ fn makes_anew(what: &What) -> bool {
 }
 
 fn makes_a_message(what: &What) -> bool {
-    matches!(what, What::Text { .. } | What::Copy { .. } | What::SayElsewhere { .. })
+    matches!(what, What::Text { .. } | What::Copy { .. } | What::Paper { .. } | What::SayElsewhere { .. })
 }

@@ -54,9 +54,14 @@ pub(super) fn priority(outgoing: &Outgoing, is_edit: bool) -> Priority {
         _ if outgoing.urgent => Priority::Urgent,
         (What::CloseThread | What::Unbutton { .. }, _) => Priority::Card,
         (_, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Prompt(..))) => Priority::Words,
-        (What::OpenThread { .. } | What::ReopenThread | What::Copy { .. } | What::CopyAll { .. }, _) => {
-            Priority::Words
-        }
+        (
+            What::OpenThread { .. }
+            | What::ReopenThread
+            | What::Copy { .. }
+            | What::CopyAll { .. }
+            | What::Paper { .. },
+            _,
+        ) => Priority::Words,
         _ => Priority::Receipt,
     }
 }

@@ -95,7 +95,8 @@ impl Memory {
             return Some(superseded(ready));
         }
         let case = thread.filter(|case| self.lost.contains(case) && place.thread.is_none())?;
-        let is_said = matches!(what, What::Text { .. } | What::Copy { .. } | What::CopyAll { .. });
+        let is_said =
+            matches!(what, What::Text { .. } | What::Copy { .. } | What::CopyAll { .. } | What::Paper { .. });
         is_said.then(|| thread_lost(ready, case))
     }
 

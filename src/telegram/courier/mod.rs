@@ -8,6 +8,7 @@ mod attempt;
 mod counts;
 mod crowd;
 mod memory;
+mod papers;
 mod settle;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 use self::attempt::{Attempted, attempt, place_of};
 use self::crowd::{Bundle, CROWD_MAX, gathered, plan, priority};
 use self::memory::{InFlight, Memory, calls_of};
+use self::papers::Papers;
 use self::settle::Settled;
 use super::api::{Api, CallError};
 use super::outbound::{Composer, is_edit};
@@ -28,7 +30,7 @@ use crate::clock::Clock;
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId};
 use crate::dialogue::outgoing::Repeat;
-use crate::store::{NewEvent, Origin, OutboxId, Ready, Store, StoreError};
+use crate::store::{NewEvent, Origin, OutboxId, Ready, Store, StoreError, Vault};
 pub use counts::{Counts, Ends};
 
 /// Messages being sent at the same time, each in another lane.
@@ -47,6 +49,7 @@ pub struct Courier {
     api: Api,
     composer: Composer,
     store: Store,
+    vault: Vault,
     association: AssociationId,
     clock: Clock,
     limits: Limits,
@@ -61,11 +64,12 @@ impl Courier {
         api: Api,
         composer: Composer,
         store: Store,
+        vault: Vault,
         association: AssociationId,
         clock: Clock,
         limits: Limits,
     ) -> Self {
-        Courier { api, composer, store, association, clock, limits, counts: Counts::default() }
+        Courier { api, composer, store, vault, association, clock, limits, counts: Counts::default() }
     }
 
     /// What was sent so far, and how it ended. The handle stays valid while the courier runs.
@@ -251,7 +255,10 @@ impl Courier {
         let Bundle { lead, with, .. } = bundle;
         let made = memory.parts.remove(&lead.id).unwrap_or_default();
         let (id, slot) = (lead.id, outgoing.slot);
-        attempts.spawn(async move { (id, attempt(&api, &composer, &outgoing, place, made).await) });
+        let (store, vault, association) = (self.store.clone(), self.vault.clone(), self.association);
+        let papers = Papers { store, vault, association };
+        attempts
+            .spawn(async move { (id, attempt((&api, &papers), &composer, &outgoing, place, made).await) });
         memory.paced.remove(&id);
         memory.in_flight.insert(id, InFlight { ready: lead, with, slot, calls });
     }

@@ -193,7 +193,9 @@ fn unreachable(ready: &Ready, why: &str) -> Settled {
 fn gone_thread(ready: &Ready, error: &CallError) -> Settled {
     let Some(case) = ready.outgoing.thread else { return refused(ready, error) };
     match ready.outgoing.what {
-        What::Text { .. } | What::Copy { .. } | What::CopyAll { .. } => thread_lost(ready, case),
+        What::Text { .. } | What::Copy { .. } | What::CopyAll { .. } | What::Paper { .. } => {
+            thread_lost(ready, case)
+        }
         What::CloseThread | What::ReopenThread => {
             let mut settled = settled(ready, End::Superseded);
             settled.dispatch.forgotten = vec![Slot::Thread(case), Slot::Card(case)];

@@ -26,6 +26,10 @@ const CAPTION_UNITS_MAX: usize = 1024;
 
 /// Characters of a thread's name.
 const THREAD_NAME_CHARS_MAX: usize = 128;
+/// Characters of what is said with a file.
+const CAPTION_CHARS_MAX: usize = 1024;
+/// The part of `sendDocument` that is the file.
+pub const PAPER_PART: &str = "document";
 /// Characters of the answer to a tap.
 const TAP_ANSWER_CHARS_MAX: usize = 200;
 
@@ -75,6 +79,7 @@ impl Composer {
         match &outgoing.what {
             What::Text { text, keyboard } => self.text(outgoing, place, &rich(text), keyboard),
             What::Copy { chat: from, message } => vec![copy(outgoing, place, *from, *message)],
+            What::Paper { caption, .. } => vec![paper(outgoing, place, caption)],
             What::CopyAll { chat: from, messages } => vec![copy_all(outgoing, place, *from, messages)],
             What::Caption { text } => match place.standing {
                 Some(standing) => vec![caption(place, standing, outgoing, &rich(text))],
@@ -175,6 +180,28 @@ fn copy(outgoing: &Outgoing, place: &Place, from: ChatId, message: MessageId) ->
     copy.protect_content = outgoing.protect.then_some(true);
     copy.reply_parameters = place.reply_to.map(reply_to);
     call(&copy)
+}
+
+/// The call that sends a paper, but for its file: whoever makes the call adds it as the part [`PAPER_PART`].
+fn paper(outgoing: &Outgoing, place: &Place, caption: &str) -> Call {
+    let caption: String = rich(caption).text.chars().take(CAPTION_CHARS_MAX).collect();
+    let mut body = serde_json::json!({"chat_id": place.chat.0, "disable_content_type_detection": true});
+    if !caption.is_empty() {
+        body["caption"] = caption.into();
+    }
+    if let Some(thread) = place.thread {
+        body["message_thread_id"] = thread.0.into();
+    }
+    if outgoing.quiet {
+        body["disable_notification"] = true.into();
+    }
+    if outgoing.protect {
+        body["protect_content"] = true.into();
+    }
+    if let Some(message) = place.reply_to {
+        body["reply_parameters"] = serde_json::json!(reply_to(message));
+    }
+    Call { method: "sendDocument".into(), body: body.to_string() }
 }
 
 /// Words under media; a copy carries no buttons that an edit could take away.

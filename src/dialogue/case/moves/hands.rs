@@ -29,7 +29,8 @@ pub(in crate::dialogue) fn may_reopen(world: &World, case: &Case, now: DateTime<
         .decision
         .as_ref()
         .is_some_and(|decision| matches!(decision.verdict, Verdict::Accepted | Verdict::PartlyAccepted));
-    leads(case.path(), case.stage, Move::Reopen).is_some()
+    case.erased_at.is_none()
+        && leads(case.path(), case.stage, Move::Reopen).is_some()
         && (case.path().body().is_none() || accepted)
         && now - case.moved_at <= TimeDelta::days(i64::from(days))
 }

@@ -114,6 +114,14 @@ pub(super) fn drop_draft(talk: &mut Talk, id: DraftId) {
     arm(talk);
 }
 
+/// Forgets every draft.
+pub(in super::super) fn drop_all(talk: &mut Talk) {
+    let ids: Vec<DraftId> = talk.state.drafts.iter().map(|draft| draft.id).collect();
+    for id in ids {
+        drop_draft(talk, id);
+    }
+}
+
 /// Something else comes first: the draft is kept, and no comment is awaited any more.
 pub(in super::super) fn set_aside(talk: &mut Talk) {
     if matches!(talk.state.mode, Mode::Filling | Mode::Commenting { .. } | Mode::Participating { .. }) {

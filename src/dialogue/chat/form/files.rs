@@ -4,7 +4,7 @@ use super::super::super::action::Action;
 use super::super::super::answer;
 use super::super::super::case::Answer;
 use super::super::super::effect::Effect;
-use super::super::super::event::{Media, Sent};
+use super::super::super::event::{DeskEvent, Media, Sent};
 use super::super::super::ids::{CaseId, MessageId};
 use super::super::super::outgoing::{Keyboard, Outgoing, Slot};
 use super::super::super::paper::{BYTES_MAX, Fetch, Filed, Filing, Owner, PER_REQUEST_MAX, Refusal};
@@ -47,6 +47,7 @@ pub(in super::super) fn attach(talk: &mut Talk, sent: &Sent) {
 pub(in super::super) fn fetch_for_case(talk: &mut Talk, case: CaseId, sent: &Sent) {
     if attachable(&sent.media).is_ok() {
         fetch(talk, Owner::Case(case), "", sent);
+        talk.tell_desk(DeskEvent::MemberAttached { case, message: sent.message });
     }
 }
 
@@ -71,7 +72,7 @@ pub(in super::super) fn filed(talk: &mut Talk, filed: &Filed) {
     let draft = talk.state.drafts.iter().find(|draft| filed.owner == Owner::Draft(draft.id)).cloned();
     let form = draft.as_ref().and_then(|draft| talk.world.find_form(&draft.form));
     let (Some(mut draft), Some(form)) = (draft, form) else {
-        return talk.say("paper-not-kept-in-case", &args, Keyboard::None);
+        return not_kept_in_case(talk, filed, &args);
     };
     let emptied = take_out(&mut draft, filed);
     let id = draft.id;
@@ -83,6 +84,18 @@ pub(in super::super) fn filed(talk: &mut Talk, filed: &Filed) {
     }
     talk.say("paper-not-kept", &args, Keyboard::None);
     if emptied { go_on(talk, draft, form) } else { show_step(talk) }
+}
+
+/// Staff have the request already: they are told not to wait for it, and the person how to send another.
+fn not_kept_in_case(talk: &mut Talk, filed: &Filed, args: &Args) {
+    // Of a draft that is no more: it was cancelled, or became a case, to which another word comes.
+    let Owner::Case(case) = filed.owner else {
+        return;
+    };
+    let (message, filing) = (filed.message, filed.filing.clone());
+    talk.tell_desk(DeskEvent::PaperNotKept { case, message, filing });
+    let row = vec![talk.button("button-send-another", Action::Write(case))];
+    talk.say("paper-not-kept-in-case", args, Keyboard::Inline(vec![row]));
 }
 
 /// Takes a paper out of what was answered; true when that leaves the field without an answer.

@@ -19,7 +19,8 @@ mod typed;
 mod window;
 
 pub(super) use drafts::{
-    begin, cancel, cancel_surely, draft_of, expire, open_draft, remind, remind_of_open_draft, rows, set_aside,
+    begin, cancel, cancel_surely, draft_of, drop_all, expire, open_draft, remind, remind_of_open_draft, rows,
+    set_aside,
 };
 pub(super) use files::{attach, fetch_for_case, filed};
 pub(super) use later::{asked_for, supply, supply_file, supply_typed};

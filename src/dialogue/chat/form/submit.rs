@@ -120,7 +120,7 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     }
     let is_file = |answer: &&Answer| {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key);
-        field.is_some_and(|field| matches!(field.kind, FieldKind::File | FieldKind::Files { .. }))
+        field.is_some_and(answer::is_of_files)
     };
     let files = case.answers.iter().filter(is_file).flat_map(|answer| answer::files(&answer.value));
     case.attachments = files.collect();

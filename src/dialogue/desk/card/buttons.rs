@@ -34,7 +34,10 @@ pub(super) fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
         rows.extend(checklist(bench, case));
     }
     rows.extend(work::later_rows(bench, case));
-    let acts = moves::allowed(bench.world, case, bench.now);
+    let mut acts = moves::allowed(bench.world, case, bench.now);
+    if case.claimed.is_some() && !case.stage().is_over() && !case.attachments.is_empty() {
+        acts.push(Act::Papers);
+    }
     for pair in acts.chunks(2) {
         rows.push(pair.iter().map(|act| button(bench, case, *act)).collect());
     }
@@ -131,6 +134,9 @@ fn label(bench: &Bench, case: &Case, act: Act) -> String {
         Act::Resume => "button-go-on",
         Act::Approve => "button-approve",
         Act::Close => "label-close",
+        Act::Papers => {
+            return bench.text("button-papers", &Args::new().number("count", case.attachments.len()));
+        }
         Act::Card => "label-back",
         Act::Reopen => "button-reopen",
         Act::Reveal => "button-reveal",

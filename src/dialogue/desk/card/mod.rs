@@ -93,6 +93,13 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
         Some(form) => parts.extend(request::parts(bench, case, form)),
         None => parts.push(enquiry::part(bench, case)),
     }
+    if let Some(at) = case.erased_at {
+        let date = calendar::both(language, calendar::riyadh_date(at));
+        parts.push(bench.text("card-erased", &Args::new().own("date", date)));
+    }
+    if !case.unkept.is_empty() {
+        parts.push(bench.text("card-papers-unkept", &Args::new().number("count", case.unkept.len())));
+    }
     if let Some(officer) = &case.claimed {
         parts.push(bench.text("card-claimed", &Args::new().words("officer", &officer.name)));
     }
@@ -130,6 +137,9 @@ fn notes(bench: &Bench, case: &Case) -> String {
 
 /// The person's `$name` as Telegram shows it; of who is hidden from staff, that it is.
 pub(super) fn named(bench: &Bench, case: &Case) -> Args {
+    if case.erased_at.is_some() {
+        return Args::new().own("name", bench.text("card-erased-name", &Args::NONE));
+    }
     match case.person.shown.as_str() {
         "" => Args::new().own("name", bench.text("card-unnamed", &Args::NONE)),
         shown => Args::new().words("name", shown),

@@ -1,7 +1,7 @@
 //! What became of a message of staff, told where it was written: a mark when it arrived, the reason and a button when
 //! it did not.
 
-use super::super::Bench;
+use super::super::{Bench, work};
 use super::{find_mut, known, notice};
 use crate::dialogue::action::ReplyAct;
 use crate::dialogue::event::{Outcome, Receipt};
@@ -18,6 +18,7 @@ pub(in super::super) fn dispatched(bench: &mut Bench, receipt: &Receipt, outcome
     match receipt {
         Receipt::StaffReply { case, message } => replied(bench, *case, *message, outcome),
         Receipt::StaffEdit { case, message } => edited(bench, *case, *message, outcome),
+        Receipt::Paper { case, number } => work::paper_not_sent(bench, *case, *number, outcome),
         Receipt::News { case } if receipt.asks_for(outcome) => {
             bench.say_in(*case, "desk-news-unreached", &Args::NONE);
         }

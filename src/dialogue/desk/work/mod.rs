@@ -4,6 +4,7 @@ mod hand;
 mod later;
 mod more;
 mod note;
+mod papers;
 mod person;
 mod prompts;
 mod refuse;
@@ -11,6 +12,7 @@ mod session;
 
 pub(super) use later::{part as later_part, rows as later_rows};
 pub(super) use note::{note, note_in};
+pub(super) use papers::{not_sent as paper_not_sent, taken as papers_taken};
 pub(super) use person::{moved, slot_field};
 pub(super) use prompts::answered;
 pub(super) use refuse::refusal;
@@ -81,6 +83,9 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     if act == Act::Card {
         return card::show(bench, &case);
     }
+    if act == Act::Papers {
+        return papers::send(bench, &case, officer);
+    }
     if let Some(why) = refusal(bench, &case, &officer, act) {
         bench.box_with(why);
         return card::show(bench, &case);
@@ -127,6 +132,7 @@ fn word(act: Act) -> &'static str {
         Act::Refer => "referred",
         Act::Approve => "approved",
         Act::Close => "closed",
+        Act::Papers => "papers_shown",
         Act::Card => "shown",
         Act::Reopen => "reopened",
         Act::Reveal => "revealed",

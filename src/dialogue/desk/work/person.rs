@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::{Bench, clock};
-use super::later;
+use super::{later, papers};
 use crate::dialogue::answer;
 use crate::dialogue::case::Case;
 use crate::dialogue::event::{DeskEvent, News};
@@ -22,6 +22,8 @@ pub(in super::super) fn moved(bench: &mut Bench, case: Case, event: &DeskEvent) 
         DeskEvent::MemberRebooked { at, .. } => rebooked(bench, case, *at),
         DeskEvent::MemberUrged { .. } => urged(bench, case),
         DeskEvent::MemberClarified { clear, .. } => clarified(bench, case, *clear),
+        DeskEvent::MemberAttached { message, .. } => papers::attached(bench, case, *message),
+        DeskEvent::PaperNotKept { message, filing, .. } => papers::not_kept(bench, case, *message, filing),
         DeskEvent::MemberEndedTalk { .. } => ended(bench, case),
         DeskEvent::MemberReopened { .. } => reopened(bench, case),
         _ => panic!("only what a person did about a case comes here"),
