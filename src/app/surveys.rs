@@ -3,6 +3,7 @@
 
 use super::{Problems, association_of, associations, block_on, console::say, log, one, open_store};
 use crate::calendar;
+use crate::clock::Clock;
 use crate::config::Settings;
 use crate::dialogue::campaign::{Campaign, Progress};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
@@ -92,7 +93,7 @@ fn tell_desk(settings: &Settings, name: &str, event: DeskEvent) -> Problems {
 }
 
 async fn tell(store: &Store, association: AssociationId, event: DeskEvent) -> Problems {
-    let now = chrono::Utc::now();
+    let now = Clock::system().now();
     let key = format!("survey-{}", now.timestamp_micros());
     let event = Event::Desk(Box::new(event));
     let new = NewEvent { origin: Origin::Operator, key, room: RoomKey::Desk, event };

@@ -71,7 +71,8 @@ mod tests {
     fn what_was_said_of_a_question_tells_whether_its_topic_was_right() {
         use Judged::{Answered, Chosen, HandedOff, Lacking, Left, NoneChosen, NotUseful, Offered, Useful};
         let (a, b) = (Some("a".to_owned()), Some("b".to_owned()));
-        let cases: [(Judged, &[(Judged, Option<String>)], Option<Outcome>); 14] = [
+        type Said<'a> = &'a [(Judged, Option<String>)];
+        let cases: [(Judged, Said, Option<Outcome>); 14] = [
             (Answered, &[], Some(Outcome::Silent)),
             (Answered, &[(Useful, a.clone())], Some(Outcome::Right)),
             (Answered, &[(NotUseful, a.clone())], Some(Outcome::Wrong)),

@@ -186,24 +186,21 @@ fn day_in(
     today: NaiveDate,
     toward: Toward,
 ) -> Option<NaiveDate> {
-    let (this, of): (i32, fn(i32, u8, u8) -> Option<NaiveDate>) = match calendar {
-        Calendar::Hijri => {
-            (hijri_of(today).year, |year, month, day| gregorian_of(HijriDate { year, month, day }))
-        }
-        Calendar::Gregorian => {
-            (today.year(), |year, month, day| NaiveDate::from_ymd_opt(year, month.into(), day.into()))
-        }
+    let this = match calendar {
+        Calendar::Hijri => hijri_of(today).year,
+        Calendar::Gregorian => today.year(),
+    };
+    let of = |year: i32| match calendar {
+        Calendar::Hijri => gregorian_of(HijriDate { year, month, day }),
+        Calendar::Gregorian => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
     };
     if let Some(year) = year {
-        return of(year, month, day);
+        return of(year);
     }
     if toward == Toward::Past {
-        return [this, this - 1]
-            .into_iter()
-            .filter_map(|year| of(year, month, day))
-            .find(|day| *day <= today);
+        return [this, this - 1].into_iter().filter_map(of).find(|day| *day <= today);
     }
-    [this, this + 1].into_iter().filter_map(|year| of(year, month, day)).find(|day| *day >= today)
+    [this, this + 1].into_iter().filter_map(of).find(|day| *day >= today)
 }
 
 /// Small letters, one form of alef, yeh and teh marbuta, no vowels, Western digits; hours stay whole, and what parts

@@ -77,7 +77,7 @@ impl Page {
     pub async fn open_beside(&self, association: &str) -> [WindowHandle; 2] {
         let first = self.client.window().await.unwrap();
         let opened = self.client.new_window(false).await.unwrap();
-        let second = WindowHandle::try_from(opened.handle).expect("a window has a name");
+        let second = opened.handle;
         self.turn_to(&second).await;
         self.size(1440, 900).await;
         self.client.goto(&format!("{}/?association={association}", self.base)).await.unwrap();

@@ -190,7 +190,8 @@ fn taps_planted_by_many_raise_no_wrong_answers() {
         (0..4_000).map(turn).collect::<Vec<Turn>>()
     };
     let before = figures(trained(), DEV);
-    let plants: [(&str, fn(usize) -> Outcome); 3] = [
+    type Plant = (&'static str, fn(usize) -> Outcome);
+    let plants: [Plant; 3] = [
         ("praise", |_| Outcome::Right),
         ("anger", |_| Outcome::Wrong),
         ("chance", |at| if at % 2 == 0 { Outcome::Right } else { Outcome::Wrong }),

@@ -143,7 +143,7 @@ fn recorded(bench: &mut Bench, case: &Case, what: &str, note: &str, news: News) 
     let officer = bench.officer();
     bench.record(case.id, officer, what, Some(note.to_owned()));
     bench.keep(case, Some(news));
-    clock::follow_up(bench, &case);
+    clock::follow_up(bench, case);
 }
 
 /// A decision: the session's number and date on the first line, or the session
