@@ -19,6 +19,8 @@ pub mod outgoing;
 pub mod paper;
 pub mod room;
 pub mod roster;
+mod slot;
+mod timer;
 pub mod view;
 mod world;
 

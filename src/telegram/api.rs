@@ -335,6 +335,7 @@ mod tests {
     fn a_refusal_tells_what_may_be_done() {
         let unreachable = |words: &str| CallError::Unreachable(words.into());
         let gone = |words: &str| CallError::MessageGone(words.into());
+        let denied = |words: &str| CallError::NotAllowed(words.into());
         let table = [
             (401, "Unauthorized", CallError::Unauthorized),
             (404, "Not Found", CallError::Unauthorized),
@@ -344,15 +345,13 @@ mod tests {
                 unreachable("Forbidden: bot was blocked by the user"),
             ),
             (400, "Bad Request: chat not found", unreachable("Bad Request: chat not found")),
-            (400, "Bad Request: not enough rights to create a topic", {
-                CallError::NotAllowed("Bad Request: not enough rights to create a topic".into())
-            }),
-            (403, "Forbidden: CHAT_WRITE_FORBIDDEN", {
-                CallError::NotAllowed("Forbidden: CHAT_WRITE_FORBIDDEN".into())
-            }),
-            (400, "Bad Request: the chat is not a forum", {
-                CallError::NotAllowed("Bad Request: the chat is not a forum".into())
-            }),
+            (
+                400,
+                "Bad Request: not enough rights to create a topic",
+                denied("Bad Request: not enough rights to create a topic"),
+            ),
+            (403, "Forbidden: CHAT_WRITE_FORBIDDEN", denied("Forbidden: CHAT_WRITE_FORBIDDEN")),
+            (400, "Bad Request: the chat is not a forum", denied("Bad Request: the chat is not a forum")),
             (400, "Bad Request: message thread not found", CallError::ThreadGone),
             (400, "Bad Request: TOPIC_DELETED", CallError::ThreadGone),
             (400, "Bad Request: TOPIC_ID_INVALID", CallError::ThreadGone),

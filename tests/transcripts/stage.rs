@@ -77,6 +77,22 @@ pub enum Deed {
     },
 }
 
+impl Deed {
+    /// What a copy of the message would show.
+    pub fn said(&self) -> Option<String> {
+        match self {
+            Deed::Says { text, .. } => Some(text.clone()),
+            Deed::Sends { media, .. } => {
+                let name = format!("{media:?}");
+                let word = name.split([' ', '{']).next().unwrap_or_default().to_lowercase();
+                let word = word.replace("videonote", "video_note");
+                Some(format!("({word})"))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What is to go wrong with what is sent next to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {

@@ -140,7 +140,7 @@ impl StepWorld {
             Deed::Garbles => Some(self.message(act.chat)),
             _ => None,
         };
-        if let (Some(message), Some(text)) = (message, said(&act.deed)) {
+        if let (Some(message), Some(text)) = (message, act.deed.said()) {
             let standing = Standing { text, thread: act.thread, ..Standing::default() };
             self.standing.insert((act.chat, message), standing);
         }
@@ -383,20 +383,6 @@ impl StepWorld {
 
 fn sender(who: &Who) -> Sender {
     Sender { user: who.user, name: who.name.clone(), language_code: None, anonymous: who.anonymous }
-}
-
-/// What a copy of the message would show.
-fn said(deed: &Deed) -> Option<String> {
-    match deed {
-        Deed::Says { text, .. } => Some(text.clone()),
-        Deed::Sends { media, .. } => {
-            let name = format!("{media:?}");
-            let word = name.split([' ', '{']).next().unwrap_or_default().to_lowercase();
-            let word = word.replace("videonote", "video_note");
-            Some(format!("({word})"))
-        }
-        _ => None,
-    }
 }
 
 /// How a message is put: files named as parts of an album are.
