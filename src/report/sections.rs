@@ -264,13 +264,13 @@ fn cases(report: &Report, names: Names<'_>) -> Section {
 fn asked(report: &Report, names: Names<'_>) -> Section {
     let asked = &report.questions;
     let rows = [
-        ("answered", asked.answered),
-        ("offered", asked.offered),
-        ("handed", asked.handed_off),
-        ("useful", asked.useful),
-        ("not-useful", asked.not_useful),
+        ("figures-asked-answered", asked.answered),
+        ("figures-asked-offered", asked.offered),
+        ("figures-asked-handed", asked.handed_off),
+        ("figures-asked-useful", asked.useful),
+        ("figures-asked-not-useful", asked.not_useful),
     ];
-    let rows = rows.iter().map(|(id, count)| (names.word(&format!("figures-asked-{id}")), *count));
+    let rows = rows.iter().map(|(id, count)| (names.word(id), *count));
     counted(names, "figures-asked", rows.collect())
 }
 

@@ -36,13 +36,13 @@ fn ask(talk: &mut Talk, survey: EventId, shown: EventId, remark: Remark, above: 
 
 /// The answers of a question.
 fn rows(talk: &Talk, survey: EventId, remark: Remark) -> Vec<Vec<Button>> {
-    let scale = |id: &str| {
-        let button = |score: u8| talk.button(&format!("{id}-{score}"), Action::Remark(survey, remark, score));
+    let scale = |id: fn(u8) -> String| {
+        let button = |score: u8| talk.button(&id(score), Action::Remark(survey, remark, score));
         vec![vec![button(5), button(4)], vec![button(3)], vec![button(2), button(1)]]
     };
     match remark {
-        Remark::Ease => scale("label-ease"),
-        Remark::Courtesy => scale("label-courtesy"),
+        Remark::Ease => scale(|score| format!("label-ease-{score}")),
+        Remark::Courtesy => scale(|score| format!("label-courtesy-{score}")),
         Remark::Obstacle => {
             let button = |obstacle: &Obstacle| {
                 talk.button(
