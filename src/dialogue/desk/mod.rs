@@ -128,6 +128,13 @@ impl Bench<'_> {
             DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) => surveys::closes(self, *campaign),
             DeskEvent::Due(DeskTimer::Schedule) => surveys::new_day(self),
             DeskEvent::Due(timer) => self.with_case(|bench, case| bench.due(case, *timer)),
+            by_the_person => self.hear_person(by_the_person),
+        }
+    }
+
+    /// What the person of a case did.
+    fn hear_person(&mut self, event: &DeskEvent) {
+        match event {
             DeskEvent::MemberSaid { .. } | DeskEvent::MemberEdited { .. } if self.state.chat.is_none() => {
                 self.keep_unheard(event);
             }
