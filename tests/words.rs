@@ -13,13 +13,14 @@ use source::{Literal, Source, files, rust};
 /// Calls whose first string literal is the id of a text.
 const CALLS: [&str; 8] = ["say", "text", "button", "note", "plain", "alert", "say_in", "has"];
 /// Families whose last part is put in by `format!`, with the function or range that gives it.
-const FAMILIES: [(&str, Parts); 13] = [
+const FAMILIES: [(&str, Parts); 14] = [
     ("stage-", Parts::Of("stage_word")),
     ("stage-", Parts::Of("stage_of")),
     ("awaited-", Parts::Of("stage_word")),
     ("awaited-", Parts::Of("stage_of")),
     ("desk-stage-", Parts::Listed("returned awaiting-signature withdrawn")),
     ("past-", Parts::Of("past_word")),
+    ("window-", Parts::Listed("morning noon afternoon evening")),
     ("submitted-next-", Parts::Listed("staff committee board assembly")),
     ("label-rating-", Parts::Listed("1 2 3 4 5")),
     ("label-ease-", Parts::Listed("1 2 3 4 5")),

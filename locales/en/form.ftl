@@ -248,7 +248,7 @@ window-noon = after noon
 window-afternoon = late afternoon
 window-evening = after taraweeh
 window-how = Please choose the nearest time that suits you, or write it, for example: Monday morning
-window-none = There is no time for a call in the coming two weeks. The officer will gladly arrange one with you.
+window-none = There is no time for a call in the coming days. The officer will gladly arrange one with you.
 window-not-open = A call is not possible then: it may be a holiday or outside working hours. These are the nearest times.
 
 ## The review
