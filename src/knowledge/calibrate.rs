@@ -124,15 +124,23 @@ impl Index {
     /// Fits the confidence to the cases (signals, rightly ranked): phrasings, phrasings without their entry, off-topic.
     /// The coverage is left to be counted by it.
     fn learn(&mut self, inside: Vec<Told>, near: Vec<Told>, far: Vec<Told>) {
-        let near_weight = if far.is_empty() { WEIGHT_NEAR + WEIGHT_FAR } else { WEIGHT_NEAR };
+        // An off-topic line teaches as much as the knowledge holds of its words: lines that share next to nothing with it
+        // are refused by anyone, and their number must not take from what the near ones say.
+        let far_words: f64 = far.iter().map(|(signals, _)| signals[KNOWN]).sum();
+        let near_weight = if far_words > 0.0 { WEIGHT_NEAR } else { WEIGHT_NEAR + WEIGHT_FAR };
         let proven = far.iter().filter(|(signals, _)| signals[KNOWN] >= PROOF_KNOWN).count() >= PROOF_LINES;
         let count = inside.len();
         let top1 = inside.iter().filter(|(_, right)| *right).count() as f64 / count.max(1) as f64;
         let mut cases = Vec::new();
-        for (part, weight) in [(inside, WEIGHT_IN), (near, near_weight), (far, WEIGHT_FAR)] {
+        for (part, weight) in [(inside, WEIGHT_IN), (near, near_weight)] {
             let weight = weight / part.len().max(1) as f64;
             cases.extend(part.into_iter().map(|(signals, right)| Case { signals, right, weight }));
         }
+        let far_weight = WEIGHT_FAR / far_words.max(f64::MIN_POSITIVE);
+        cases.extend(far.into_iter().map(|(signals, right)| {
+            let weight = far_weight * signals[KNOWN];
+            Case { signals, right, weight }
+        }));
         let lowest = match (self.is_trained(), proven) {
             (true, true) => LOWEST_PROVEN,
             (true, false) => LOWEST_TRAINED,
