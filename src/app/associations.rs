@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use crate::config::Settings;
 use crate::dialogue::World;
@@ -136,8 +136,13 @@ impl Knowledge {
     /// Corrects the confidence by what became of questions. How many judged turns it stands on, where that changed.
     pub fn judge(&self, turns: Vec<Turn>) -> Option<usize> {
         *self.turns.write().unwrap_or_else(PoisonError::into_inner) = turns.into();
-        // What is not made yet is made with them.
-        let present = self.index.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        // What is not made yet, or is being made just now, is made with them. Nobody waits for the making here: a program
+        // that is told to stop meanwhile would not.
+        let present = match self.index.try_read() {
+            Ok(place) => place.clone()?,
+            Err(TryLockError::Poisoned(place)) => place.into_inner().clone()?,
+            Err(TryLockError::WouldBlock) => return None,
+        };
         let next = present.refitted(&self.turns());
         let turns = (next.refitted_from() != present.refitted_from()).then(|| next.refitted_from());
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
