@@ -11,7 +11,7 @@ use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId};
 use sila::dialogue::outgoing::{Slot, What};
-use sila::pack::Decider;
+use sila::pack::{Decider, Form};
 
 /// One step: what came, and what it led to.
 pub type Taken = (Incoming, Vec<Effect>);
@@ -106,6 +106,16 @@ fn cases_mixed(cases: &HashMap<CaseId, Case>, owner: Option<ChatId>, text: &str)
     Some(format!("{owner} is told of the case of {}", other.chat))
 }
 
+/// Who decides a request: an option that was chosen may name another body than its form.
+fn decider(form: &Form, case: &Case) -> Decider {
+    let named = case.answers.iter().filter_map(|answer| {
+        let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
+        let chosen = |key: &str| answer.value.split(',').any(|value| value == key);
+        field.kind.options().iter().find(|option| chosen(&option.key.0))?.decides
+    });
+    named.last().unwrap_or(form.decides)
+}
+
 /// The policy's order, with what each stage demands.
 fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>) -> Option<String> {
     use Stage::*;
@@ -118,16 +128,18 @@ fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>)
         return (case.stage() != Submitted).then(|| format!("a case is born {:?}", case.stage()));
     };
     let (from, to) = (before.stage(), case.stage());
-    let staff = form.is_some_and(|form| form.decides == Decider::Staff);
+    let decides = form.map(|form| decider(form, case));
+    let staff = decides == Some(Decider::Staff);
     let studied = request && !staff;
-    let body = match form.map(|form| form.decides) {
+    let body = match decides {
         Some(Decider::Board | Decider::Above) => Board,
         _ => Committee,
     };
     let legal = from == to
         || match (from, to) {
             (Submitted, Matching) => studied,
-            (Submitted, InWork) | (InWork, Clarify) | (Clarify, InWork) => !studied,
+            // An officer who reopens has it in hand at once.
+            (Submitted | Closed, InWork) | (InWork, Clarify) | (Clarify, InWork) => !studied,
             (InWork, Done) | (Done, InWork | Closed) => staff,
             (Submitted | InWork | Clarify, Closed) | (Closed, Submitted) => !request,
             (Ready, Committee | Board) => studied && to == body,
@@ -139,6 +151,7 @@ fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>)
             | (Committee | Board, Deferred)
             | (Accepted | PartlyAccepted, Registered)
             | (Delivered, Closed | Registered)
+            | (Closed, Registered)
             | (Rejected, Closed) => studied,
             (Registered, Delivered) => studied && world.pack.profile.service_step,
             (Registered, Closed) => studied && !world.pack.profile.service_step,
@@ -156,7 +169,7 @@ fn illegal(world: &World, before: Option<&Case>, case: &Case, at: DateTime<Utc>)
     if attests && case.attestation.is_none() {
         return Some("a request that must be attested was submitted without".to_owned());
     }
-    let signs = form.is_some_and(|form| form.needs_signature);
+    let signs = studied && form.is_some_and(|form| form.needs_signature);
     let entered = |stage| from != stage && to == stage;
     if (entered(Committee) || entered(Board)) && (case.matched.is_none() || (signs && case.signed.is_none()))
     {

@@ -30,7 +30,7 @@ fn what_happens_in_a_group() {
     assert_eq!(chain, words(None, Some(40)), "a chain of replies is no topic");
     let contact = json!({"contact": {"phone_number": "1", "first_name": "x"}});
     let event = desk_event(&group(contact));
-    assert!(matches!(event, DeskEvent::Sent { sent: Sent { media: Media::Other, .. }, .. }));
+    assert!(matches!(event, DeskEvent::Sent { sent: Sent { media: Media::Contact, .. }, .. }));
 }
 
 #[test]
