@@ -308,14 +308,14 @@ impl Player<'_> {
         ears.dedup();
         let mut misfits = Vec::new();
         for ear in ears {
-            // Answers to taps wait for nobody: their order among the messages is not promised.
-            for notes in [true, false] {
-                let here = |one: &&Heard| (one.chat, one.thread) == ear && (one.kind == Kind::Note) == notes;
+            // Answers to taps and marks wait for nobody: their order among the messages is not promised.
+            for lane in 0..=Kind::LANE_OF_MESSAGES {
+                let here = |one: &&Heard| (one.chat, one.thread) == ear && one.kind.lane() == lane;
                 let heard: Vec<&Heard> = heard.iter().filter(here).collect();
                 let kind = |expects: &Expects| match expects {
-                    Expects::One(one) => (one.kind == Kind::Note) == notes,
-                    Expects::Rest => !notes || !heard.is_empty(),
-                    Expects::Nothing => !notes,
+                    Expects::One(one) => one.kind.lane() == lane,
+                    Expects::Rest => lane == Kind::LANE_OF_MESSAGES || !heard.is_empty(),
+                    Expects::Nothing => lane == Kind::LANE_OF_MESSAGES,
                 };
                 let expected = expected.iter().filter(|(at, _, expects)| *at == ear && kind(expects));
                 let expected: Vec<_> = expected.map(|(_, raw, expects)| (*raw, *expects)).collect();

@@ -120,6 +120,19 @@ pub enum Kind {
     Doing,
 }
 
+impl Kind {
+    pub const LANE_OF_MESSAGES: u8 = 2;
+
+    /// What keeps its order among its like.
+    pub fn lane(self) -> u8 {
+        match self {
+            Kind::Note => 0,
+            Kind::Mark => 1,
+            _ => Self::LANE_OF_MESSAGES,
+        }
+    }
+}
+
 /// Something a chat saw.
 #[derive(Clone, Debug)]
 pub struct Heard {
