@@ -108,12 +108,12 @@ fn cases_mixed(cases: &HashMap<CaseId, Case>, owner: Option<ChatId>, text: &str)
 
 /// Who decides a request: an option that was chosen may name another body than its form.
 fn decider(form: &Form, case: &Case) -> Decider {
-    let named = case.answers.iter().filter_map(|answer| {
+    let mut named = case.answers.iter().filter_map(|answer| {
         let field = form.fields.iter().find(|field| field.key.0 == answer.key)?;
         let chosen = |key: &str| answer.value.split(',').any(|value| value == key);
         field.kind.options().iter().find(|option| chosen(&option.key.0))?.decides
     });
-    named.last().unwrap_or(form.decides)
+    named.next().unwrap_or(form.decides)
 }
 
 /// The policy's order, with what each stage demands.
