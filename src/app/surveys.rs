@@ -5,14 +5,11 @@ use super::{Problems, association_of, associations, block_on, console::say, log,
 use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::dialogue::campaign::{Campaign, Progress};
+use crate::dialogue::campaign::{ANSWERED_MIN, Campaign, Progress};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, EventId};
 use crate::store::{NewEvent, Origin, Store};
 use crate::texts::Language;
-
-/// People whose answers are needed before it is told how many they are (E.6).
-const ANSWERED_MIN: u64 = 10;
 
 /// `sila survey status`: the surveys of the pack, and those on their way.
 ///

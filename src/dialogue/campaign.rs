@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Officer;
 use super::ids::{ChatId, EventId};
+use crate::satisfaction::SHIPPED;
 
 /// People told in one part; a part leaves every [`PART_EVERY_SECS`].
 pub const PART_PEOPLE: usize = 100;
 /// Seconds between two parts: well below the thirty messages a second that Telegram allows a bot.
 pub const PART_EVERY_SECS: i64 = 10;
+/// People whose answers are needed before it is told how many they are (E.6).
+pub const ANSWERED_MIN: u64 = SHIPPED.answers_min;
 /// Campaigns the desk remembers; the oldest that is over goes first.
 pub const CAMPAIGNS_KEPT: usize = 24;
 

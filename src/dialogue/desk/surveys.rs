@@ -5,7 +5,7 @@ use chrono::{Days, TimeDelta};
 
 use super::super::action::{Action, CampaignAct};
 use super::super::campaign::{
-    CAMPAIGNS_KEPT, Campaign, CampaignState, PART_EVERY_SECS, PART_PEOPLE, Progress,
+    ANSWERED_MIN, CAMPAIGNS_KEPT, Campaign, CampaignState, PART_EVERY_SECS, PART_PEOPLE, Progress,
 };
 use super::super::case::Officer;
 use super::super::effect::{Effect, Timer};
@@ -22,8 +22,6 @@ use crate::texts::{Args, isolate};
 const PROPOSED_AT_MINUTE: u16 = 9 * 60;
 /// Campaigns that the list shows.
 const SHOWN_MAX: usize = 6;
-/// People whose answers are needed before it is told how many they are (E.6).
-const ANSWERED_MIN: u64 = 10;
 
 /// `/surveys`: what the pack has, and what is on its way.
 pub(super) fn list(bench: &mut Bench) {
