@@ -20,6 +20,9 @@ command-help = ما يمكنكم عمله هنا
 ## At the desk
 
 command-queue = الحالات التي تنتظر الفريق
+command-mine = حالاتي
+command-find = البحث عن حالة بالاسم أو الجوال أو المرجع
+command-duty = جدول المناوبة
 command-case = عرض حالة برقمها المرجعي
 command-report = أرقام آخر ثلاثين يومًا
 command-roles = أدوار المكتب ومن يتولاها

@@ -333,46 +333,17 @@ desk-member-ended = أنهى صاحب الاستفسار المحادثة، وأ
 desk-help =
     [b]أوامر مكتب العلاقات[/b]
     • الحالات المفتوحة: { "\u2066" }/queue{ "\u2069" }
+    • حالاتي: { "\u2066" }/mine{ "\u2069" }
     • حالة بمرجعها: { "\u2066" }/case{ "\u2069" } ثم المرجع
     • أرقام آخر ثلاثين يومًا: { "\u2066" }/report{ "\u2069" }
+    • البحث بالاسم أو الجوال أو المرجع: { "\u2066" }/find{ "\u2069" }
+    • جدول المناوبة: { "\u2066" }/duty{ "\u2069" }
     • أدوار المكتب: { "\u2066" }/roles{ "\u2069" }
     • استبانات الجمعية: { "\u2066" }/surveys{ "\u2069" }
     • تغيير لغة المكتب: { "\u2066" }/language{ "\u2069" }
 
     لا يصل إلى صاحب الطلب إلا رد مباشر على بطاقة الحالة أو على رسالة منه.
 desk-case-unknown = لم تُعرف حالة بهذا المرجع. نرجو كتابته بعد الأمر كما هو في البطاقة.
-queue-empty = لا توجد حالات مفتوحة.
-# $lines: the lines below; $more: empty, or `queue-more` on a line of its own.
-queue =
-    [b]الحالات المفتوحة: { $count }[/b]، والأطول انتظارًا أولًا
-
-    { $lines }{ $more }
-# $urgent: `card-urgent` or nothing; $days: since the stage last changed.
-queue-line =
-    • { $urgent }{ $title } · { $stage } · { $days ->
-        [zero] منذ اليوم
-        [one] منذ يوم
-        [two] منذ يومين
-        [few] منذ { $days } أيام
-        [many] منذ { $days } يومًا
-       *[other] منذ { $days } يوم
-    } · { $reference }
-queue-line-unclaimed =
-    • { $urgent }{ $title } · { $stage }، لم تُستلم · { $days ->
-        [zero] منذ اليوم
-        [one] منذ يوم
-        [two] منذ يومين
-        [few] منذ { $days } أيام
-        [many] منذ { $days } يومًا
-       *[other] منذ { $days } يوم
-    } · { $reference }
-queue-more =
-    { $count ->
-        [one] وحالة أخرى
-        [two] وحالتان أخريان
-        [few] و{ $count } حالات أخرى
-       *[other] و{ $count } حالة أخرى
-    }
 # $oldest: a date, or `report-nothing-waits`; $stages and $services: lines; $ratings: see below.
 report =
     [b]آخر ثلاثين يومًا[/b]

@@ -20,6 +20,9 @@ command-help = What can be done here
 ## At the desk
 
 command-queue = Cases that wait for the team
+command-mine = My cases
+command-find = Look for a case by name, mobile or reference
+command-duty = The duty roster
 command-case = Show a case by its reference
 command-report = Figures of the last thirty days
 command-roles = Roles at the desk and who has them

@@ -307,36 +307,17 @@ desk-member-ended = The person ended the conversation, and the case is closed.
 desk-help =
     [b]Commands of the desk[/b]
     • Open cases: { "\u2066" }/queue{ "\u2069" }
+    • My cases: { "\u2066" }/mine{ "\u2069" }
     • A case by its reference: { "\u2066" }/case{ "\u2069" } and the reference
     • Figures of the last thirty days: { "\u2066" }/report{ "\u2069" }
+    • Look for a name, a mobile or a reference: { "\u2066" }/find{ "\u2069" }
+    • Duty roster: { "\u2066" }/duty{ "\u2069" }
     • Roles at the desk: { "\u2066" }/roles{ "\u2069" }
     • The association's surveys: { "\u2066" }/surveys{ "\u2069" }
     • Change the desk's language: { "\u2066" }/language{ "\u2069" }
 
     Only a direct reply to a case's card or to a message of the person reaches the person.
 desk-case-unknown = No case has this reference. Please type it after the command as it stands on the card.
-queue-empty = There are no open cases.
-# $lines: the lines below; $more: empty, or `queue-more` on a line of its own.
-queue =
-    [b]Open cases: { $count }[/b], longest waiting first
-
-    { $lines }{ $more }
-# $urgent: `card-urgent` or nothing; $days: since the stage last changed.
-queue-line =
-    • { $urgent }{ $title } · { $stage } · { $days ->
-        [one] one day
-       *[other] { $days } days
-    } · { $reference }
-queue-line-unclaimed =
-    • { $urgent }{ $title } · { $stage }, not claimed · { $days ->
-        [one] one day
-       *[other] { $days } days
-    } · { $reference }
-queue-more =
-    { $count ->
-        [one] and one more case
-       *[other] and { $count } more cases
-    }
 # $oldest: a date, or `report-nothing-waits`; $stages and $services: lines; $ratings: see below.
 report =
     [b]The last thirty days[/b]

@@ -21,8 +21,8 @@ pub use slots::{
     slots_on, window_at, windows_on,
 };
 pub use working::{
-    DayOff, HORIZON_DAYS, add_working, day_off, is_working, is_working_day, next_polite, next_working,
-    working_between, working_day_after,
+    DayOff, HORIZON_DAYS, add_working, day_off, is_working, is_working_day, next_attended, next_opening,
+    next_polite, next_working, working_between, working_day_after,
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};

@@ -1,6 +1,8 @@
 //! The working clock: one clock that promises an answer to a person and measures the desk.
 
-use super::{HolidayKind, Week, WorkingHours, at_riyadh, fixed_holiday_on, is_ramadan, riyadh, riyadh_date};
+use super::{
+    HolidayKind, Period, Week, WorkingHours, at_riyadh, fixed_holiday_on, is_ramadan, riyadh, riyadh_date,
+};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 
 /// How many closed days in a row are looked through for the next working one. Hours always have a day and a period,
@@ -9,6 +11,9 @@ pub const HORIZON_DAYS: u64 = 400;
 
 /// Longest span that is counted, in days: about ten years, beyond any deadline or measure.
 const LONGEST_SPAN_DAYS: u64 = 3660;
+
+/// Pauses looked through for the end of the last of them: hours that are nothing but pauses end nowhere.
+const ATTENDED_STEPS_MAX: usize = 50;
 
 /// Polite hours for messages nobody asked for (the night is 22:00–08:00; in Ramadan people rest until 10:00).
 const POLITE_UNTIL_HOUR: u32 = 22;
@@ -46,6 +51,34 @@ pub fn is_working_day(hours: &WorkingHours, date: NaiveDate) -> bool {
 pub fn next_working(hours: &WorkingHours, from: DateTime<Utc>) -> DateTime<Utc> {
     let after_horizon = || from + TimeDelta::days(HORIZON_DAYS as i64);
     open_from(hours, from).next().map_or_else(after_horizon, |open| open.from)
+}
+
+/// The first instant, not before `from`, at which staff are at work and in no pause: when they may be called upon.
+pub fn next_attended(hours: &WorkingHours, from: DateTime<Utc>) -> DateTime<Utc> {
+    let mut at = next_working(hours, from);
+    // A pause may end where the next begins, or with the day.
+    for _ in 0..ATTENDED_STEPS_MAX {
+        let date = riyadh_date(at);
+        let pauses = week_on(hours, date).map_or(&[][..], Week::pauses);
+        let holds = |pause: &&Period| {
+            at_riyadh(date, pause.from_minute()) <= at && at < at_riyadh(date, pause.to_minute())
+        };
+        match pauses.iter().find(holds) {
+            Some(pause) => at = next_working(hours, at_riyadh(date, pause.to_minute())),
+            None => break,
+        }
+    }
+    at
+}
+
+/// The first opening of a working day that is after `after`.
+pub fn next_opening(hours: &WorkingHours, after: DateTime<Utc>) -> DateTime<Utc> {
+    let today = riyadh_date(after);
+    let mut openings = today
+        .iter_days()
+        .take(HORIZON_DAYS as usize)
+        .filter_map(|date| open_on(hours, date).next().map(|open| open.from));
+    openings.find(|opening| *opening > after).unwrap_or(after + TimeDelta::days(HORIZON_DAYS as i64))
 }
 
 /// The working day that is `count` working days after the day: 1 is the next working day after it, 2 the second; 0 is

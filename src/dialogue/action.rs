@@ -36,8 +36,10 @@ macro_rules! words {
     };
 }
 
+mod queue;
 mod survey;
 
+pub use queue::Shown;
 pub use survey::{CampaignAct, Obstacle, Remark};
 
 words! {
@@ -369,4 +371,7 @@ actions! {
     WantSend(case: CaseId, asked: EventId) = "ws",
     /// At the desk: do something with a message of staff to the person, named by its event.
     Reply(case: CaseId, reply: EventId, act: ReplyAct) = "rp",
+    /// At the desk: show open cases by a filter, with its key (a department's, a stage's number, `0` for none) and a
+    /// page from 0, in the message of an event.
+    Queue(shown: Shown, key: String, page: u8, asked: EventId) = "q",
 }

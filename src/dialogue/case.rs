@@ -1,6 +1,7 @@
 //! A case: anything staff handle. Its stage can be read by all and written by `moves` alone: there is no way to a
 //! stage but the move that leads to it (see `stage` for the order itself).
 
+pub mod clock;
 mod erased;
 mod history;
 pub(super) mod moves;
@@ -39,6 +40,9 @@ pub struct Case {
     pub opened_at: DateTime<Utc>,
     /// When its stage last changed.
     moved_at: DateTime<Utc>,
+    /// The times of its stages ([`clock`]); empty in rows older than them.
+    #[serde(default)]
+    clock: Vec<clock::Leg>,
     /// The department that holds it, by its key in the pack.
     pub department: String,
     /// The person.
@@ -70,6 +74,9 @@ pub struct Case {
     pub referred: bool,
     /// The person said it is urgent: alerts staff, changes no promise.
     pub urgent: bool,
+    /// When the person said so, where it was after the case came.
+    #[serde(default)]
+    pub urgent_since: Option<DateTime<Utc>>,
     /// The first answer of a person, for the working clock.
     pub answered_at: Option<DateTime<Utc>>,
     /// What the roster had of the person at submission; for staff alone.
@@ -261,6 +268,7 @@ impl Case {
             path: Some(path),
             opened_at: at,
             moved_at: at,
+            clock: vec![clock::Leg { stage: Stage::Submitted, from: at, paused: false, alerts: 0 }],
             department,
             person,
             answers: Vec::new(),
@@ -276,6 +284,7 @@ impl Case {
             delivery: None,
             referred: false,
             urgent: false,
+            urgent_since: None,
             answered_at: None,
             before: Vec::new(),
             roster: None,

@@ -205,6 +205,8 @@ impl Timer {
             Timer::Desk(DeskTimer::TargetPassed(case)) => format!("target-passed.{case}"),
             Timer::Desk(DeskTimer::ReplyLeaves(reply)) => format!("reply-leaves.{reply}"),
             Timer::Desk(DeskTimer::AlbumWhole(album)) => format!("album-whole.{album}"),
+            Timer::Desk(DeskTimer::DailyDigest) => "daily-digest".into(),
+            Timer::Desk(DeskTimer::WeekDigest) => "week-digest".into(),
         }
     }
 

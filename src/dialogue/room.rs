@@ -9,11 +9,12 @@ pub use staff::{DeskRole, Session, Staff};
 pub use survey::{Participation, Remarks, Survey};
 pub use talk::{Gathering, KnownReply, ReplyStage, Written};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::campaign::Campaign;
 use super::case::{Answer, Exchange, Lack, Route};
+use super::duty::Turn;
 use super::event::{DeskEvent, Right, RoomKey, Shape};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
 use crate::pack::Role;
@@ -323,6 +324,14 @@ pub struct Desk {
     pub unanswered: Vec<CaseId>,
     /// Albums of which further parts may come.
     pub gathering: Vec<Gathering>,
+    /// Who is on duty when, and who stands in (bounded).
+    pub duty: Vec<Turn>,
+    /// When the next daily digest comes; `None` before the first is set.
+    pub digest_at: Option<DateTime<Utc>>,
+    /// When the latest daily digest was told.
+    pub digested_at: Option<DateTime<Utc>>,
+    /// The Sunday of the week in which the latest daily digest was told.
+    pub week_told: Option<NaiveDate>,
 }
 
 impl Room {

@@ -46,4 +46,8 @@ pub enum DeskTimer {
     ReplyLeaves(EventId),
     /// No further part of an album is awaited. The number is that of its first message.
     AlbumWhole(EventId),
+    /// A working day begins: what waits is told.
+    DailyDigest,
+    /// A working week has begun: how the last one was is told.
+    WeekDigest,
 }

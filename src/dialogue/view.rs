@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::campaign::Progress;
 use super::case::{Case, Stage};
+use super::find::Mark;
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
 use super::outgoing::Slot;
 use super::roster::{RosterFinding, RosterLookup};
@@ -14,8 +15,16 @@ use crate::satisfaction::Published;
 pub const OWN_CASES_MAX: usize = 10;
 /// Most lines of a case's history that are loaded.
 pub const PAST_MAX: usize = 60;
-/// Most cases that `/queue` lists.
-pub const QUEUE_MAX: usize = 30;
+/// Most open cases that the desk's queue works with, those longest waiting: what is claimed, urgent or late stands in
+/// the sealed part of a case and is found by reading it.
+pub const QUEUE_MAX: usize = 400;
+
+/// Most cases that `/find` shows.
+pub const FOUND_MAX: usize = 6;
+/// Days back to which the weekly digest looks: a week and what of the next has passed when it is told.
+pub const WEEK_DAYS: i64 = 14;
+/// Most cases that the weekly digest counts.
+pub const WEEK_CASES_MAX: usize = 2_000;
 
 /// What an event needs to see, said before it is loaded.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +39,10 @@ pub struct Needs {
     pub past: bool,
     /// The open cases of the desk.
     pub queue: bool,
+    /// By what cases are looked for, all of it at once; empty: nothing is.
+    pub find: Vec<Mark>,
+    /// The cases that have moved in the last two weeks.
+    pub week: bool,
     /// The figures of the report.
     pub figures: bool,
     /// The next people of a campaign: those after this chat.
@@ -73,6 +86,10 @@ pub struct View {
     pub past: Vec<PastStep>,
     /// The desk's open cases, longest waiting first, at most [`QUEUE_MAX`], and how many there are in all.
     pub queue: Option<(Vec<Case>, u64)>,
+    /// The cases that were found, latest first, at most [`FOUND_MAX`].
+    pub found: Vec<Case>,
+    /// The cases that have moved in the last [`WEEK_DAYS`], latest first, at most [`WEEK_CASES_MAX`].
+    pub week: Option<Vec<Case>>,
     /// The figures of the report.
     pub figures: Option<Figures>,
     /// The next people of a campaign, by their chats in order, at most [`PART_PEOPLE`](super::campaign::PART_PEOPLE).

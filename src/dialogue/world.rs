@@ -73,7 +73,7 @@ impl World {
         if calendar::is_working(&self.hours, now) {
             return self.text(language, "attention-now", &Args::NONE);
         }
-        let day = calendar::riyadh_date(calendar::next_working(&self.hours, now));
+        let day = calendar::riyadh_date(calendar::next_attended(&self.hours, now));
         let args = Args::new()
             .own("weekday", calendar::weekday(language, day))
             .own("date", calendar::both(language, day));

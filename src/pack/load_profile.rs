@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Weekday};
 
 use super::base::{Base, CHANNELS, DOCUMENTS, named};
+use super::load_targets::targets;
 use super::reader::{Section, Value};
 use super::{
     AttestationMethod, AttestationScope, Audience, Channel, ChannelKind, Contacts, Digits, Document,
@@ -253,6 +254,7 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
     let hours_section = table("hours", "`settings.hours`");
     let retention_section = table("retention", "`settings.retention`");
     let target_section = table("decision_target", "`settings.decision_target`");
+    let targets_section = table("targets", "`settings.targets`");
     let digits = [("western", Digits::Western), ("arabic_indic", Digits::ArabicIndic)];
     let settings = Settings {
         hours_are_example: hours_section.as_ref().is_some_and(|section| section.flag_or_off("example")),
@@ -271,6 +273,7 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
         confidential_chat: section.find("confidential_chat").map(|value| value.number()),
         decision_target_days: target_section.map(|section| target(&section)),
         reopen_days: section.find("reopen_days").map(|value| value.number()),
+        targets: targets_section.map(|section| targets(&section)).unwrap_or_default(),
         hosting: section.find_words("hosting"),
         retention: retention_section.map(|section| retention(&section)),
         member_number_pattern: section.find_text("member_number_pattern"),

@@ -22,11 +22,13 @@ mod load_offers;
 mod load_profile;
 mod load_shelves;
 mod load_surveys;
+mod load_targets;
 mod problem;
 mod profile;
 mod reader;
 mod shelf;
 mod survey;
+mod targets;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -48,6 +50,7 @@ pub use profile::{
 };
 pub use shelf::{Approval, Change, Offer, Placed, Shelf, ShelfKind};
 pub use survey::{Every, Schedule, Survey, SurveyKind, SurveyOption, SurveyQuestion};
+pub use targets::{TargetHours, Targets};
 pub use template::TEMPLATE;
 pub use words::{CheckKey, ChoiceKey, DepartmentKey, FieldKey, FormId, TopicId, Words};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{FormId, Words};
+use super::{FormId, Targets, Words};
 use crate::calendar::WorkingHours;
 
 /// An association's profile. `None` means that its documents do not state the value: the product then says
@@ -89,6 +89,8 @@ pub struct Settings {
     pub decision_target_days: Option<u16>,
     /// For so many days a case that is over may be opened again; 14 where nothing is set.
     pub reopen_days: Option<u16>,
+    /// Within what time staff mean to answer and to take each step. Not policy, and told to nobody outside the desk.
+    pub targets: Targets,
     /// Where the data are kept, in words for the privacy notice.
     pub hosting: Option<Words>,
     /// How long things are kept.

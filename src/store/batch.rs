@@ -3,7 +3,7 @@
 //! Order of application: events done (which frees the keys of fired timers) → rooms → timers → tells → outbox → the
 //! rest. Within a table the rows keep the order in which they were asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +16,7 @@ use super::claim::Claimed;
 use super::filing::{AttachmentRow, PaperChange};
 use super::inbox::InboxRow;
 use super::judgement::JudgementRow;
+use super::marks::MarkRow;
 use super::missed::MissedRow;
 use super::outbox::{OutboxRow, outbox_row};
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
@@ -46,6 +47,7 @@ pub struct Batch {
     tells: Vec<InboxRow>,
     outbox: Vec<OutboxRow>,
     pub(super) cases: BTreeMap<i64, CaseRow>,
+    pub(super) marks: BTreeSet<MarkRow>,
     pub(super) history: Vec<HistoryRow>,
     pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
     pub(super) answers: BTreeMap<(i64, i64, String, String), AnswerRow>,
@@ -90,6 +92,7 @@ impl Batch {
             tells: Vec::new(),
             outbox: Vec::new(),
             cases: BTreeMap::new(),
+            marks: BTreeSet::new(),
             history: Vec::new(),
             ratings: BTreeMap::new(),
             answers: BTreeMap::new(),
@@ -161,6 +164,7 @@ impl Batch {
     pub fn keep(&mut self, claimed: &Claimed, case: &Case) {
         let row = CaseRow::new(&self.sealer, claimed.association, case);
         self.cases.insert(case.id.0, row);
+        self.marks.extend(MarkRow::of(&self.sealer, claimed.association, case));
     }
 
     /// A line is added to a case's history.

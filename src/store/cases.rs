@@ -237,6 +237,7 @@ impl Tx {
     /// Cases, history, ratings, surveys and judgements of a batch.
     pub(super) async fn apply_records(&mut self, batch: &Batch) -> Result<(), StoreError> {
         self.keep_cases(&batch.cases.values().collect::<Vec<_>>()).await?;
+        self.apply_marks(batch).await?;
         if !batch.history.is_empty() {
             let sql = "insert into history (association, case_id, event, ordinal, at, what, body) \
                        select cast(item.value->>'a' as bigint), cast(item.value->>'case_id' as bigint), \

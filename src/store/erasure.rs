@@ -1,7 +1,8 @@
 //! Erasing what is personal in cases: when their period is over, or at a person's wish.
 //!
 //! One commit erases a case: its papers are given up (each file goes before its row, by whoever keeps them), its body
-//! holds nothing personal any more, its history keeps words and dates alone, no name of a message leads to it. A process
+//! holds nothing personal any more, its history keeps words and dates alone, no name of a message leads to it, nor does
+//! its person's name or mobile. A process
 //! that dies before the commit has erased nothing; after it, the files are removed by the next one.
 
 use chrono::{DateTime, Utc};
@@ -146,6 +147,7 @@ impl Tx {
         let parts = |kind: &str| format!("{kind}{id}.%");
         run!(self, sql, a, exact("t"), exact("c"), parts("m"), parts("r"), parts("p"), parts("n"));
         run!(self, "delete from booking where association = $1 and case_id = $2", a, id);
+        run!(self, "delete from case_mark where association = $1 and case_id = $2", a, id);
         Ok(())
     }
 }

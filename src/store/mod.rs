@@ -17,6 +17,7 @@ mod figures;
 mod filing;
 mod inbox;
 mod judgement;
+mod marks;
 mod missed;
 mod open;
 mod outbox;

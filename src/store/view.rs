@@ -1,15 +1,17 @@
 //! What a step must read elsewhere, loaded before it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::row::{instant, json};
+use super::row::{instant, json, ms};
 use super::tx::rows;
 use super::{StoreError, Tx};
 use crate::dialogue::case::{Case, Stage, TALK_WORDS};
 use crate::dialogue::event::RoomKey;
 use crate::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::Slot;
-use crate::dialogue::view::{CaseLookup, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View};
+use crate::dialogue::view::{
+    CaseLookup, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View, WEEK_CASES_MAX, WEEK_DAYS,
+};
 
 /// What was found of what a step needs; the reading of its words is not the store's to give.
 #[derive(Debug, Default)]
@@ -56,6 +58,12 @@ impl Tx {
         }
         if needs.queue {
             found.view.queue = Some(self.queue(association).await?);
+        }
+        if !needs.find.is_empty() {
+            found.view.found = self.find_cases(association, &needs.find).await?;
+        }
+        if needs.week {
+            found.view.week = Some(self.week(association, now).await?);
         }
         if let Some(lookup) = &needs.roster {
             found.view.roster = Some(self.find_in_roster(association, lookup).await?);
@@ -124,6 +132,19 @@ impl Tx {
                    and stage in (select cast(value as bigint) from json_each($2))";
         let count = rows!(self, (i64,), sql, association.0, &open);
         Ok((self.cases(association, found)?, count.first().map_or(0, |row| row.0 as u64)))
+    }
+
+    /// The cases that have moved of late; whatever came has moved then.
+    async fn week(
+        &mut self,
+        association: AssociationId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Case>, StoreError> {
+        let since = ms(now - TimeDelta::days(WEEK_DAYS));
+        let sql = "select id, body from case_file where association = $1 and moved_at >= $2 \
+                   order by moved_at desc, id limit $3";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, since, WEEK_CASES_MAX as i64);
+        self.cases(association, found)
     }
 
     async fn has_undecided(&mut self, association: AssociationId, chat: ChatId) -> Result<bool, StoreError> {

@@ -28,8 +28,11 @@ const OF_MEMBERS: [(&str, &str); 14] = [
 ];
 
 /// The desk's commands.
-const OF_THE_DESK: [(&str, &str); 6] = [
+const OF_THE_DESK: [(&str, &str); 9] = [
     ("queue", "command-queue"),
+    ("mine", "command-mine"),
+    ("find", "command-find"),
+    ("duty", "command-duty"),
     ("case", "command-case"),
     ("report", "command-report"),
     ("roles", "command-roles"),

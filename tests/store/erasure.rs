@@ -1,6 +1,7 @@
 //! What is erased of a case, when, and that no end in between leaves half of it.
 
 use chrono::TimeDelta;
+use sila::dialogue::find::name_marks;
 use sila::dialogue::ids::DraftId;
 use sila::dialogue::paper::{Fetch, Owner, PaperKind, SentFile};
 use sila::store::{Erased, Fetched, Fuse, KeptPaper, StoreError};
@@ -57,6 +58,10 @@ async fn left(bed: &Bed, id: CaseId) -> [bool; 4] {
     assert_eq!(asked, case.erased_at.is_none() && case.chat.0 > 0 && !case.person.shown.is_empty());
     assert_eq!((case.reference, case.department.as_str()), (format!("{:010}", id.0), "members"));
     let particulars = history[0].note.is_some() && history[0].by.is_some();
+    let mut tx = bed.store.look().await.unwrap();
+    let needs = Needs { find: name_marks("منى الاختبارية"), ..Needs::default() };
+    let found = tx.load_view(bed.association, RoomKey::Desk, Some(GROUP), &needs, noon()).await.unwrap();
+    assert_eq!(found.view.found.iter().any(|found| found.id == id), asked, "an erased case has no mark");
     [asked, !papers.is_empty(), particulars, card.is_some()]
 }
 

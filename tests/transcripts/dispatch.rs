@@ -1,6 +1,8 @@
 //! A courier that always arrives, unless the transcript says otherwise; and what a step sees of the maps.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+mod looked_up;
+
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
@@ -259,6 +261,8 @@ impl StepWorld {
             past: case.filter(|_| needs.past).map(|case| self.past(case.id)).unwrap_or_default(),
             queue: needs.queue.then(|| self.queue()),
             figures: needs.figures.then(|| self.figures()),
+            found: self.found(&needs.find),
+            week: needs.week.then(|| self.week()),
             bookings: if needs.bookings { self.bookings_of(chat) } else { Bookings::default() },
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
             invitees: needs.invitees.map(|after| self.invitees(after)).unwrap_or_default(),

@@ -110,6 +110,7 @@ impl Player<'_> {
                 self.depth.let_replies_leave();
             }
             heard = self.depth.take_heard();
+            heard.retain(|one| self.head.digests || !one.is_digest());
         }
         for one in &heard {
             self.note(one);

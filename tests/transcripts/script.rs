@@ -23,6 +23,8 @@ pub struct Head {
     pub never: Vec<String>,
     /// Forum threads at the desk.
     pub forum: bool,
+    /// The desk's digests are heard; otherwise they are left out, as they come with every day that passes.
+    pub digests: bool,
     /// A desk is linked when it begins.
     pub desk: bool,
     /// The association's member list: number, mobile, name. Needs `depth: engine`, as people cannot import one.
@@ -171,6 +173,7 @@ fn parse_head(text: &str) -> Result<Head, String> {
             "shows" => head.shows = value.split_whitespace().map(str::to_owned).collect(),
             "never" => head.never = value.split('|').map(|words| words.trim().to_owned()).collect(),
             "forum" => head.forum = value != "no",
+            "digests" => head.digests = value == "yes",
             "desk" => head.desk = value != "no",
             "roster" => head.roster.push(roster_line(value)?),
             "depth" => {

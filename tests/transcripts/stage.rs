@@ -148,6 +148,23 @@ pub struct Heard {
     pub keys: Vec<String>,
 }
 
+/// How the digests of the desk begin, in both languages.
+pub const DIGESTS: [&str; 6] = [
+    "موجز مكتب العلاقات",
+    "موجز جودة الخدمة",
+    "السلام عليكم. لا حالات مفتوحة",
+    "The desk today",
+    "Quality of service last week",
+    "Good morning. There are no open cases",
+];
+
+impl Heard {
+    /// The daily and the weekly digest come with the days, whatever a conversation is about.
+    pub fn is_digest(&self) -> bool {
+        self.chat == DESK && DIGESTS.iter().any(|begins| self.text.starts_with(begins))
+    }
+}
+
 /// A text as transcripts compare it: direction controls and bold taken out, white space collapsed.
 pub fn plain(text: &str) -> String {
     let marks = |c: &char| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{E000}' | '\u{E001}' | '\u{E100}'..='\u{E2FF}');

@@ -34,6 +34,7 @@ impl Case {
         Case {
             stage: self.stage,
             moved_at: self.moved_at,
+            clock: self.clock.clone(),
             raised_at: self.raised_at,
             erased_at: Some(at),
             ..Case::new(birth)

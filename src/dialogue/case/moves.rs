@@ -202,23 +202,25 @@ pub(in super::super) fn askable<'a>(world: &'a World, case: &Case) -> Vec<(u8, &
 }
 
 /// Asks for a field, or takes the asking back; true where it is asked for now.
-pub(in super::super) fn ask_for(case: &mut Case, key: &str) -> bool {
+pub(in super::super) fn ask_for(case: &mut Case, key: &str, at: DateTime<Utc>) -> bool {
     let before = case.asked.len();
     case.asked.retain(|asked| asked != key);
     let asks = case.asked.len() == before;
     if asks {
         case.asked.push(key.to_owned());
     }
+    case.mark(at);
     asks
 }
 
 /// Takes what the person supplied; false where it is not, or no more, asked for.
-pub(in super::super) fn supply(case: &mut Case, answer: Answer) -> bool {
+pub(in super::super) fn supply(case: &mut Case, answer: Answer, at: DateTime<Utc>) -> bool {
     let Some(place) = case.asked.iter().position(|asked| *asked == answer.key) else {
         return false;
     };
     case.asked.remove(place);
     case.answers.push(answer);
+    case.mark(at);
     true
 }
 
@@ -237,6 +239,7 @@ pub(in super::super) fn act(world: &World, case: &mut Case, act: Act, by: Acted)
         }
         Act::Explain => {
             case.explained_at = Some(at);
+            case.mark(at);
             Some(News::Explained)
         }
         _ if !moved => None,
@@ -256,6 +259,7 @@ pub(in super::super) fn act(world: &World, case: &mut Case, act: Act, by: Acted)
         Act::Refer => {
             case.referred = true;
             case.explained_at = None;
+            case.mark(at);
             Some(News::Referred)
         }
         Act::Resume => Some(News::Clarified),
@@ -327,6 +331,7 @@ pub(in super::super) fn clarify(case: &mut Case, clear: bool, at: DateTime<Utc>)
         return false;
     }
     case.explained_at = None;
+    case.mark(at);
     !clear || settle(case, Move::Clarify, at)
 }
 
@@ -379,5 +384,6 @@ fn settle(case: &mut Case, made: Move, at: DateTime<Utc>) -> bool {
     };
     case.stage = stage;
     case.moved_at = at;
+    case.mark(at);
     true
 }

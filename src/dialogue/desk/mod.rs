@@ -63,6 +63,7 @@ pub(super) fn step(
 ) -> (Desk, Vec<Effect>) {
     let mut bench = Bench { world, view, incoming, now, state, effects: Vec::new(), tap: None, page: None };
     bench.hear(event);
+    overview::keep_digest_set(&mut bench);
     bench.finish()
 }
 
@@ -124,10 +125,7 @@ impl Bench<'_> {
             }
             DeskEvent::SurveyAsked { survey } => surveys::propose(self, survey, None),
             DeskEvent::CampaignStopped { campaign } => surveys::closes(self, *campaign),
-            DeskEvent::Due(DeskTimer::Campaign(campaign)) => surveys::next_part(self, *campaign),
-            DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) => surveys::closes(self, *campaign),
-            DeskEvent::Due(DeskTimer::Schedule) => surveys::new_day(self),
-            DeskEvent::Due(timer) => self.with_case(|bench, case| bench.due(case, *timer)),
+            DeskEvent::Due(timer) => self.due(*timer),
             by_the_person => self.hear_person(by_the_person),
         }
     }
@@ -149,11 +147,22 @@ impl Bench<'_> {
             DeskEvent::MemberReacted { reply, emoji, .. } => {
                 talk::person_reacted(self, *reply, emoji.as_deref());
             }
-            by_the_person => self.with_case(|bench, case| work::moved(bench, case, by_the_person)),
+            moved => self.with_case(|bench, case| work::moved(bench, case, moved)),
         }
     }
 
-    fn due(&mut self, case: Case, timer: DeskTimer) {
+    fn due(&mut self, timer: DeskTimer) {
+        match timer {
+            DeskTimer::Campaign(campaign) => surveys::next_part(self, campaign),
+            DeskTimer::CampaignCloses(campaign) => surveys::closes(self, campaign),
+            DeskTimer::Schedule => surveys::new_day(self),
+            DeskTimer::DailyDigest => overview::daily(self),
+            DeskTimer::WeekDigest => overview::weekly(self),
+            timer => self.with_case(|bench, case| bench.due_of(case, timer)),
+        }
+    }
+
+    fn due_of(&mut self, case: Case, timer: DeskTimer) {
         match timer {
             DeskTimer::ReplyLeaves(reply) => talk::leaves(self, &case, reply),
             DeskTimer::AlbumWhole(album) => talk::album_whole(self, &case, album),

@@ -20,6 +20,7 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             Needs { queue: true, ..Needs::default() }
         }
         DeskEvent::Pressed { pressed, .. } => Needs {
+            queue: matches!(pressed.action, Some(Action::Queue(..))),
             case: match &pressed.action {
                 Some(
                     Action::Desk(case, _)
@@ -52,6 +53,8 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
             ..Needs::default()
         },
+        DeskEvent::Due(DeskTimer::DailyDigest) => Needs { queue: true, bookings: true, ..Needs::default() },
+        DeskEvent::Due(DeskTimer::WeekDigest) => Needs { queue: true, week: true, ..Needs::default() },
         event => Needs { case: case_of(desk, event).map(CaseLookup::Id), ..Needs::default() },
     }
 }
@@ -64,7 +67,12 @@ fn told_to(desk: &Desk, campaign: EventId) -> Option<ChatId> {
 fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {
     let lookup = CaseLookup::Place { reply_to: said.reply_to, thread: place.thread };
     match overview::command_of(&said.text) {
-        Some(("queue", _)) => Needs { queue: true, ..Needs::default() },
+        Some(("queue" | "mine", _)) => Needs { queue: true, ..Needs::default() },
+        Some(("find", words)) => Needs {
+            case: overview::sought_reference(words).map(CaseLookup::Reference),
+            find: overview::sought_marks(words),
+            ..Needs::default()
+        },
         Some(("report", _)) => Needs { figures: true, ..Needs::default() },
         Some(("case", reference)) => Needs {
             case: crate::field::reference::parse_reference(reference).map(CaseLookup::Reference),

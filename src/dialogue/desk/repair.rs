@@ -13,6 +13,10 @@ use crate::texts::Args;
 /// Telegram keeps what it could not deliver for about so long.
 const KEPT_BY_TELEGRAM: TimeDelta = TimeDelta::hours(24);
 
+/// Open cases shown again after a move, at most: each takes several calls of the group's twenty in a minute, and the
+/// others show their cards when they next move.
+const RESHOWN_MAX: usize = 30;
+
 /// Messages wait for the group's budget: one message says how many, edited in place; at the end, that all have come.
 pub(super) fn backlog(bench: &mut Bench, waiting: u32) {
     let id = bench.id();
@@ -38,7 +42,7 @@ pub(super) fn hindered(bench: &mut Bench) {
 }
 
 /// The bot's standing at the desk is known: further rights that it lacks are named once, and where the desk has moved,
-/// open cases are shown where it is now.
+/// open cases are shown where it is now, those longest waiting.
 pub(super) fn stood(bench: &mut Bench, chat: ChatId, rights: Rights, lacks: &[Right]) {
     if bench.state.chat != Some(chat) || rights == Rights::Gone {
         return;
@@ -56,7 +60,7 @@ pub(super) fn stood(bench: &mut Bench, chat: ChatId, rights: Rights, lacks: &[Ri
     }
     if std::mem::take(&mut bench.state.reshow) {
         let (cases, _) = bench.view.queue.clone().unwrap_or_default();
-        for case in cases {
+        for case in cases.into_iter().take(RESHOWN_MAX) {
             talk::open_thread(bench, &case);
             card::show(bench, &case);
         }

@@ -6,7 +6,7 @@ mod request;
 
 pub(super) use buttons::{page_is_open, page_of};
 
-use super::Bench;
+use super::{Bench, clock};
 use crate::calendar;
 use crate::dialogue::case::{Case, Note, Stage};
 use crate::dialogue::chat::stage_of;
@@ -42,7 +42,12 @@ pub(super) fn show_with(bench: &mut Bench, case: &Case, rows: Vec<Vec<Button>>) 
 
 /// The card's words to read alone: a reply to them goes nowhere, so they do not speak of one.
 pub(super) fn overview(bench: &Bench, case: &Case) -> String {
-    parts(bench, case).join("\n\n")
+    let mut parts = parts(bench, case);
+    if !case.stage().is_over() {
+        parts.push(clock::first_answer(bench, case));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
 }
 
 /// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
@@ -107,6 +112,7 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
         let referral = bench.world.pack.profile.referral.in_language(language);
         parts.push(bench.text("card-referred", &Args::new().own("referral", referral)));
     }
+    parts.push(clock::card_part(bench, case));
     parts.push(notes(bench, case));
     parts.retain(|part| !part.is_empty());
     parts

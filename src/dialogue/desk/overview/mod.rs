@@ -1,8 +1,19 @@
 //! What staff look up: the queue, a case, the figures; each by a command.
 
+mod digest;
+mod duty;
 mod figures;
+mod find;
 mod queue;
+mod week;
 
+pub(super) use digest::{due as daily, keep_set as keep_digest_set};
+pub(super) use duty::{call as call_duty, names};
+pub(super) use find::{marks as sought_marks, reference as sought_reference};
+pub(super) use queue::turned;
+pub(super) use week::due as weekly;
+
+use super::super::action::Shown;
 use super::super::effect::Effect;
 use super::super::ids::ChatId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, What};
@@ -26,10 +37,9 @@ pub(super) fn send_report(bench: &mut Bench, chat: ChatId, text: &str) {
 /// Does a command; an unknown one shows what there is.
 pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
     match command {
-        "queue" => {
-            let text = queue::queue(bench);
-            bench.send(Outgoing::text(text, Keyboard::None));
-        }
+        "queue" => queue::show(bench, Shown::All),
+        "find" => find::show(bench, rest),
+        "mine" => queue::show(bench, Shown::Mine),
         "report" => {
             let text = figures::figures(bench);
             bench.send(Outgoing::text(text, Keyboard::None));
@@ -44,6 +54,8 @@ pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
         "surveys" => surveys::list(bench),
+        "duty" => duty::command(bench, false, rest),
+        "deputy" => duty::command(bench, true, rest),
         "roles" => staff::list(bench),
         "role" => staff::give(bench, rest),
         "language" => {

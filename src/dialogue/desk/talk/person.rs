@@ -44,7 +44,12 @@ pub(super) fn show(bench: &mut Bench, case: &Case, id: EventId, outgoing: Outgoi
         bench.send(Outgoing::of(What::ReopenThread, Repeat::Safe).in_thread(case.id));
     }
     bench.send(outgoing.in_thread(case.id).in_slot(Slot::Relayed(case.id, id)));
-    reopen(bench, case.clone());
+    let mut case = case.clone();
+    if case.mark_heard(bench.now) {
+        bench.keep_quietly(&case);
+        clock::follow_up(bench, &case);
+    }
+    reopen(bench, case);
 }
 
 /// An album is shown before its time.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::{Bench, clock};
+use super::super::{Bench, card, clock};
 use super::{clear_notice, find_mut, guard, is_inside, known, notice, offer, remember, staff_reply};
 use crate::dialogue::action::{Act, ReplyAct};
 use crate::dialogue::case::{Case, Officer};
@@ -150,10 +150,15 @@ pub(super) fn pass(bench: &mut Bench, case: &Case, reply: &KnownReply, what: &st
     if let Some(known) = find_mut(bench, reply.event) {
         known.stage = ReplyStage::Passed;
     }
-    if case.answered_at.is_none() {
-        let mut answered = case.clone();
-        answered.answered_at = Some(bench.now);
-        bench.effects.push(Effect::Keep(Box::new(answered)));
+    let mut answered = case.clone();
+    answered.mark_answered(bench.now);
+    bench.keep_quietly(&answered);
+    if !answered.stage().is_over() {
+        clock::follow_up(bench, &answered);
+    }
+    if clock::is_late(bench.world, case, bench.now) {
+        // The card says that an answer is late: now it has come.
+        card::show(bench, &answered);
     }
     bench.record(case.id, reply.by.clone(), what, reply.written.text.clone());
     clear_notice(bench, case.id, reply.event);

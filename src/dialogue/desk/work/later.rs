@@ -19,7 +19,7 @@ pub(super) fn ask_for(bench: &mut Bench, mut case: Case, officer: Officer, place
         return card::show(bench, &case);
     };
     let key = field.key.0.clone();
-    let asks = moves::ask_for(&mut case, &key);
+    let asks = moves::ask_for(&mut case, &key, bench.now);
     let what = if asks { "asked_for" } else { "asked_no_more" };
     bench.record(case.id, Some(officer), what, Some(key.clone()));
     bench.keep(&case, asks.then_some(News::AskedFor { field: key }));
@@ -28,7 +28,7 @@ pub(super) fn ask_for(bench: &mut Bench, mut case: Case, officer: Officer, place
 
 /// The person gave what was asked for.
 pub(super) fn supplied(bench: &mut Bench, mut case: Case, answer: &Answer) {
-    if case.stage().is_over() || !moves::supply(&mut case, answer.clone()) {
+    if case.stage().is_over() || !moves::supply(&mut case, answer.clone(), bench.now) {
         return bench.tell(&case, News::Unchanged);
     }
     bench.record(case.id, None, "supplied", Some(answer.key.clone()));

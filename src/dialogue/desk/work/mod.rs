@@ -22,7 +22,7 @@ use super::super::case::{Case, Officer, Stage};
 use super::super::event::{News, Pressed};
 use super::super::moves;
 use super::super::outgoing::{Outgoing, Repeat, What};
-use super::{Bench, Tap, WAITING_MAX, card, clock, surveys, talk};
+use super::{Bench, Tap, WAITING_MAX, card, clock, overview, surveys, talk};
 use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
@@ -35,6 +35,7 @@ pub(super) fn opened(bench: &mut Bench, case: Case) {
     }
     talk::open_thread(bench, &case);
     card::show(bench, &case);
+    overview::call_duty(bench, &case);
     clock::follow_up(bench, &case);
 }
 
@@ -56,6 +57,10 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         Action::Propose(survey) => return surveys::propose(bench, survey, Some(officer)),
         Action::Campaign(campaign, act) => return surveys::act(bench, officer, *campaign, *act),
         _ => {}
+    }
+
+    if let Action::Queue(shown, key, page, asked) = action {
+        return overview::turned(bench, *shown, key, *page, *asked);
     }
     let Some(case) = bench.view.case.clone() else {
         return bench.alert("desk-button-stale", &Args::NONE);

@@ -96,10 +96,11 @@ fn urged(bench: &mut Bench, mut case: Case) {
     if case.stage().is_over() || case.urgent {
         return;
     }
-    case.urgent = true;
+    case.mark_urgent(bench.now);
     bench.record(case.id, None, "urged", None);
     bench.keep(&case, None);
     bench.say_in(case.id, "desk-member-urged", &Args::NONE);
+    clock::follow_up(bench, &case);
 }
 
 /// What the referral explained is clear, and the work goes on; or it is not yet (BH-S3.3).
