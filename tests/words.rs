@@ -30,7 +30,8 @@ const FAMILIES: [(&str, Parts); 14] = [
     ("figures-column-", Parts::Listed("question obstacle what count median ninetieth target kept")),
 ];
 /// Words of the sources that look like ids of texts and are none, each with its reason.
-const OTHER_KEYS: [(&str, &str); 1] = [("survey-closed", "the key of a timer")];
+const OTHER_KEYS: [(&str, &str); 2] =
+    [("survey-closed", "the key of a timer"), ("week-digest", "the key of a timer")];
 /// Labels longer than a button should be, each with its reason.
 const LONG_LABELS: [(&str, &str); 1] =
     [("label-attest", "the attestation's words are fixed by the product's card")];
@@ -41,7 +42,7 @@ const TAP_CHARS_MAX: usize = 200;
 const MESSAGE_CHARS_MAX: usize = 4_096;
 /// Latin that an Arabic text may hold: for those who read no Arabic, names of formats, and examples of what is typed in
 /// Latin letters. The longer before those within them.
-const LATIN: [&str; 11] = [
+const LATIN: [&str; 12] = [
     "For English tap",
     "English",
     "Language",
@@ -53,6 +54,7 @@ const LATIN: [&str; 11] = [
     "name@example.com",
     "RRRD2929",
     "SA",
+    "/duty off",
 ];
 /// Texts without pictures: refusals, complaints, condolences, emergencies, rejections, ratings.
 const PLAIN_FAMILIES: [&str; 9] =
