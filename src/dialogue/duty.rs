@@ -116,7 +116,7 @@ fn day_of(word: &str) -> Option<Weekday> {
     let bare = plain.strip_prefix("ال").unwrap_or(&plain);
     let is =
         |name: &&str| bare == *name || (name.is_ascii() && bare.starts_with(*name) && bare.ends_with("day"));
-    DAYS.iter().find(|(_, names)| names.iter().any(|name| is(&name))).map(|(day, _)| *day)
+    DAYS.iter().find(|(_, names)| names.iter().any(&is)).map(|(day, _)| *day)
 }
 
 #[cfg(test)]
