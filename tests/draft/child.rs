@@ -21,11 +21,12 @@ use sila::texts::Texts;
 use crate::bed::{self, noon};
 
 /// Settings of the child: the store's address, the folder that outlives it, how many updates Telegram has by now, and
-/// whether weeks have passed and the form has changed.
+/// whether weeks have passed and the form has changed. A fault is planted to see that the test finds it.
 pub const URL: &str = "SILA_DRAFT_URL";
 pub const FOLDER: &str = "SILA_DRAFT_FOLDER";
 pub const UPDATES: &str = "SILA_DRAFT_UPDATES";
 pub const LATER: &str = "SILA_DRAFT_LATER";
+pub const FAULT: &str = "SILA_DRAFT_FAULT";
 
 /// Who fills the request.
 pub const MEMBER: ChatId = ChatId(700);
@@ -43,6 +44,9 @@ pub const ALL: i64 = TAPS + FIELDS + 1 + 1;
 const DAYS: i64 = 25;
 /// The first event in an empty store: it names the draft.
 const DRAFT: DraftId = DraftId(1);
+
+/// The answer on which a planted fault falls.
+const FAULTY: i64 = TAPS + 4;
 
 /// Lives, when the settings of a child are there.
 pub fn run_if_asked() {
@@ -73,7 +77,7 @@ async fn live(url: &str, folder: &Path, updates: i64, later: bool) {
     let offset_file = folder.join("offset");
     let read = std::fs::read_to_string(&offset_file).ok().and_then(|text| text.parse().ok());
     for number in read.unwrap_or(0) + 1..=updates {
-        store.store_updates(association, &[update(number, &clock)], clock.now()).await.unwrap();
+        store.store_updates(association, &given(number, &clock), clock.now()).await.unwrap();
         engine.gates().open(association);
         say("progress");
         engine.wait_until_idle().await.unwrap();
@@ -90,6 +94,18 @@ async fn live(url: &str, folder: &Path, updates: i64, later: bool) {
             return say("reached");
         }
         changes.changed().await.unwrap();
+    }
+}
+
+/// What Telegram gives under this number: one update, but for a planted fault.
+fn given(number: i64, clock: &Clock) -> Vec<NewUpdate> {
+    let one = update(number, clock);
+    match std::env::var(FAULT).as_deref() {
+        Ok("lost") if number == FAULTY => vec![],
+        Ok("repeated") if number == FAULTY => {
+            vec![one, NewUpdate { key: format!("{number}.again"), ..update(number, clock) }]
+        }
+        _ => vec![one],
     }
 }
 
@@ -157,7 +173,11 @@ fn logic(later: bool) -> Logic {
     let known = Index::build(&[], &vocabulary.expect("it is well formed"));
     let (for_needs, for_step) = (world.clone(), world);
     Logic {
-        decode: Arc::new(|_, raw| Decoded { sender: None, event: serde_json::from_slice(raw).ok() }),
+        decode: Arc::new(|_, raw| Decoded {
+            sender: None,
+            shape: Default::default(),
+            event: serde_json::from_slice(raw).ok(),
+        }),
         needs: Arc::new(move |_, room, incoming| needs(&for_needs, room, incoming)),
         read: Arc::new(move |_, text| known.read(text)),
         step: Arc::new(move |_, view, room, incoming, now| step(&for_step, view, room, incoming, now)),
