@@ -5,6 +5,8 @@
 
 #[path = "transcripts/binary_world.rs"]
 mod binary_world;
+#[path = "transcripts/crowd.rs"]
+mod crowd;
 #[path = "transcripts/depth.rs"]
 mod depth;
 #[path = "transcripts/dispatch.rs"]

@@ -11,6 +11,8 @@ card-head =
     تاريخ التقديم: { $opened }{ $age }
 # Stands before a title.
 card-urgent = 🔴 عاجل · { "" }
+# Where the case stands, before its kind in the name of its thread.
+thread-stage = { $stage } · { "" }
 card-role-unknown = لم تُذكر
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = محجوب بناءً على الطلب

@@ -11,6 +11,8 @@ card-head =
     Submitted: { $opened }{ $age }
 # Stands before a title.
 card-urgent = 🔴 Urgent · { "" }
+# Where the case stands, before its kind in the name of its thread.
+thread-stage = { $stage } · { "" }
 card-role-unknown = not told
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = hidden at their request

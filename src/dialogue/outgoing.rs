@@ -89,6 +89,11 @@ pub enum What {
         /// Its name, 1–128 characters.
         name: String,
     },
+    /// Give the thread of `Outgoing::thread` another name, where it is open; never a reason to open one.
+    NameThread {
+        /// Its name, 1–128 characters.
+        name: String,
+    },
     /// Close the thread of `Outgoing::thread`.
     CloseThread,
     /// Reopen the thread of `Outgoing::thread`.

@@ -9,6 +9,8 @@ pub use staff::{DeskRole, Session, Staff};
 pub use survey::{Participation, Remarks, Survey};
 pub use talk::{Gathering, KnownReply, ReplyStage, Written};
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -320,6 +322,9 @@ pub struct Desk {
     pub lacks: Vec<Right>,
     /// The desk has moved to another group, where open cases are still to be shown.
     pub reshow: bool,
+    /// What the names of open cases' threads tell beside kind and reference (bounded): the thread is named anew when
+    /// that is something else.
+    pub named: BTreeMap<CaseId, String>,
     /// Cases in which the person spoke last, oldest first (bounded).
     pub unanswered: Vec<CaseId>,
     /// Albums of which further parts may come.

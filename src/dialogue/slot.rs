@@ -39,6 +39,8 @@ pub enum Slot {
     Backlog(EventId),
     /// What staff are told of a reply of theirs.
     Notice(CaseId, EventId),
+    /// The name of a case's thread (no message carries it: of several names that wait the last one counts).
+    Name(CaseId),
 }
 
 /// What staff are asked to type about a case.
@@ -84,6 +86,7 @@ impl Slot {
             Slot::Album(event) => format!("a{event}"),
             Slot::Backlog(event) => format!("q{event}"),
             Slot::Notice(case, event) => format!("u{case}.{event}"),
+            Slot::Name(case) => format!("l{case}"),
         }
     }
 
@@ -114,6 +117,7 @@ impl Slot {
             "a" => Slot::Album(EventId(first)),
             "q" => Slot::Backlog(EventId(first)),
             "u" => Slot::Notice(CaseId(first), event()?),
+            "l" => Slot::Name(CaseId(first)),
             _ => return None,
         };
         Some(slot)
@@ -128,6 +132,7 @@ impl Slot {
             | Slot::Reply(case, _)
             | Slot::Prompt(case, ..)
             | Slot::Notice(case, _)
+            | Slot::Name(case)
             | Slot::News(case, _) => Some(case),
             Slot::Survey(_)
             | Slot::Page(_)

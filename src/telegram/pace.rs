@@ -29,6 +29,8 @@ pub enum Priority {
     Receipt,
     /// A card that is drawn anew where it stands.
     Card,
+    /// What a thread is called in the group's list.
+    Name,
 }
 
 /// A budget: so many at once, one more every so many milliseconds.
@@ -78,6 +80,7 @@ impl Priority {
             Priority::Words => GROUP_MAX - 3,
             Priority::Receipt => GROUP_MAX - 4,
             Priority::Card => GROUP_MAX - 5,
+            Priority::Name => GROUP_MAX - 6,
         }
     }
 }

@@ -27,7 +27,7 @@ enum At {
     Reply,
 }
 
-const CALLS: [At; 10] = [
+const CALLS: [At; 11] = [
     At::Method("createForumTopic"),
     At::Card,
     At::Word,
@@ -36,6 +36,7 @@ const CALLS: [At; 10] = [
     At::Method("answerCallbackQuery"),
     At::Reply,
     At::Method("setMessageReaction"),
+    At::Method("editForumTopic"),
     At::Method("closeForumTopic"),
     At::Method("reopenForumTopic"),
 ];

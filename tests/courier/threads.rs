@@ -105,3 +105,43 @@ async fn only_the_newest_waiting_edit_of_a_card_is_made() {
     assert_ne!(world.placed(Slot::Card(CASE)).await, before);
     running.stop().await;
 }
+
+/// A name is said once, however often the stage changed before its turn; one that Telegram does not take, or whose thread
+/// is gone, is done without: no thread is made for a name, and none is opened.
+#[tokio::test]
+async fn the_last_name_of_a_thread_counts_and_none_makes_a_thread() {
+    let name = |words: &str| {
+        let named = Outgoing::of(What::NameThread { name: words.into() }, Repeat::Safe);
+        named.in_thread(CASE).in_slot(Slot::Name(CASE))
+    };
+    let world = World::new().await;
+    world.say(RoomKey::Desk, &[open_thread(), name("أول"), card("بطاقة"), name("ثان"), name("ثالث")]).await;
+    let running = world.run();
+    world.until_sent(&running).await;
+    let thread = world.placed(Slot::Thread(CASE)).await.expect("a thread");
+    let named = || -> Vec<Value> {
+        let calls = world.fake.calls().into_iter().filter(|(method, _)| method == "editForumTopic");
+        calls.map(|(_, body)| body).collect()
+    };
+    assert_eq!(named().len(), 1, "{:?}", named());
+    assert_eq!((&named()[0]["name"], &named()[0]["message_thread_id"]), (&json!("ثالث"), &json!(thread)));
+    assert_eq!(running.counts.ends().superseded, 2);
+
+    for words in
+        ["TOPIC_NOT_MODIFIED", "TOPIC_CLOSED", "not enough rights to manage topics", "TOPIC_ID_INVALID"]
+    {
+        let refused = refusal(400, &format!("Bad Request: {words}"), json!({}));
+        world.fake.plant(|method, _| method == "editForumTopic", vec![refused]);
+        world.say(RoomKey::Desk, &[name(words)]).await;
+        world.until_sent(&running).await;
+    }
+    assert_eq!(named().len(), 5, "each is tried once");
+    let made = world.fake.calls().into_iter().map(|(method, _)| method);
+    let opened = made.filter(|method| method == "createForumTopic" || method == "reopenForumTopic").count();
+    assert_eq!(opened, 1, "the thread the case began with");
+    // Gone it was, for its last name: the next message that is said asks for a new one.
+    world.say(RoomKey::Desk, &[name("بعده")]).await;
+    world.until_sent(&running).await;
+    assert_eq!((named().len(), world.placed(Slot::Thread(CASE)).await), (5, None));
+    running.stop().await;
+}

@@ -10,7 +10,7 @@ use sila::dialogue::ids::{ChatId, MessageId, UserId};
 
 use super::machine::{Machine, Machines};
 use super::script::{Does, Head, Line, Party, Reach};
-use super::stage::{ADMIN, Act, DESK, Deed, Heard, Kind, Who, content, plain};
+use super::stage::{ADMIN, Act, DESK, Deed, Heard, Kind, NAMED, Who, content, plain};
 
 /// The mobile number of everybody, as the contact card of a transcript says it.
 const MOBILE: &str = "+966551234567";
@@ -285,6 +285,9 @@ impl BinaryWorld {
         if let Some(name) = message["forum_topic_created"]["name"].as_str() {
             self.threads.push(number(&message["message_thread_id"]));
             return self.add(chat, &nameless(message), Kind::Doing, &format!("thread: {name}"));
+        }
+        if let Some(name) = message["forum_topic_edited"]["name"].as_str() {
+            return self.add(chat, &nameless(message), Kind::Doing, &format!("{NAMED}{name}"));
         }
         for (service, closes, told) in [
             ("forum_topic_closed", true, "thread closed"),

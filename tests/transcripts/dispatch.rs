@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 mod looked_up;
+mod threads;
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use sila::dialogue::campaign::{PART_PEOPLE, Progress};
 use sila::dialogue::case::{Case, CaseKind, Officer, Stage, TALK_WORDS};
 use sila::dialogue::effect::{Effect, Judged, Rating};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
-use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
+use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Slot, What};
 use sila::dialogue::room::{Room, Unasked};
 use sila::dialogue::roster::{RosterFinding, RosterLookup, RosterMember};
@@ -63,18 +64,6 @@ impl StepWorld {
         }
     }
 
-    /// The first message for a deleted thread comes back.
-    fn lost_thread(&mut self, chat: ChatId, outgoing: &Outgoing) -> Option<DeskEvent> {
-        let case = outgoing.thread.filter(|case| chat.0 < 0 && !self.threads.contains_key(case))?;
-        let planted = self.faults.iter().position(|fault| *fault == Fault::ThreadDeleted)?;
-        if matches!(outgoing.what, What::OpenThread { .. }) {
-            return None;
-        }
-        self.faults.remove(planted);
-        self.placed.retain(|slot, _| slot.case() != Some(case) || slot.key().starts_with('r'));
-        Some(DeskEvent::ThreadLost { case, waiting: Box::new(outgoing.clone()) })
-    }
-
     fn send(&mut self, chat: ChatId, outgoing: &Outgoing) {
         let thread = outgoing.thread.filter(|_| chat.0 < 0 && self.forum);
         let thread =
@@ -92,19 +81,9 @@ impl StepWorld {
                 self.send_talk(chat, thread, outgoing)
             }
             What::Paper { .. } => self.hear(chat, thread, Kind::Message, None, "⧉ (document)"),
-            What::OpenThread { name } => {
-                let case = outgoing.thread.expect("a thread is a case's");
-                if !self.opened.contains(&case) {
-                    self.opened.push(case);
-                }
-                let message = self.message(chat);
-                self.threads.insert(case, ThreadId(message.0));
-                self.names.insert((chat, message), Slot::Thread(case));
-                let thread = self.opened.iter().position(|known| *known == case).map_or(0, |n| n + 1);
-                self.hear(chat, thread, Kind::Doing, None, &format!("thread: {name}"));
+            What::OpenThread { .. } | What::NameThread { .. } | What::CloseThread | What::ReopenThread => {
+                self.send_thread(chat, thread, outgoing);
             }
-            What::CloseThread => self.hear(chat, thread, Kind::Doing, None, "thread closed"),
-            What::ReopenThread => self.hear(chat, thread, Kind::Doing, None, "thread reopened"),
             What::AnswerTap { query, text, .. } => {
                 let thread = self.taps.remove(query).unwrap_or_default();
                 if let Some(text) = text {
@@ -224,7 +203,14 @@ impl StepWorld {
         message
     }
 
-    fn hear(&mut self, chat: ChatId, thread: usize, kind: Kind, message: Option<MessageId>, text: &str) {
+    pub(super) fn hear(
+        &mut self,
+        chat: ChatId,
+        thread: usize,
+        kind: Kind,
+        message: Option<MessageId>,
+        text: &str,
+    ) {
         let (buttons, keys) = (Vec::new(), Vec::new());
         self.heard.push(Heard { chat, thread, kind, message, text: plain(text), buttons, keys });
     }

@@ -1,7 +1,7 @@
 //! Fills a form from stock answers, question by question: for transcripts in which the form is not the matter, so
 //! that a form may grow without them. A question without a stock answer fails.
 
-use super::super::script::{Party, deed};
+use super::super::script::{Does, Party, To, deed};
 use super::super::stage::{Heard, Kind};
 use super::Player;
 
@@ -44,6 +44,19 @@ impl Player<'_> {
             }
         }
         Err("the form does not end".to_owned())
+    }
+
+    /// One after the other says the same.
+    pub(super) fn crowd(&mut self, first: usize, last: usize, text: &str) -> Result<(), String> {
+        for number in first..=last {
+            let says = Does::Says { text: text.to_owned(), to: To::Nothing };
+            self.does(&Party::Member(format!("c{number}")), &says)?;
+            self.depth.settle();
+            for one in self.depth.take_heard() {
+                self.swallow(&one);
+            }
+        }
+        Ok(())
     }
 
     /// Heard and not compared.

@@ -97,6 +97,7 @@ impl Player<'_> {
             self.story += &format!("{raw}\n");
             let done = match does {
                 Does::Fill(until) => self.fill(party, until).map(|last| filled = last),
+                Does::Crowd { first, last, text } => self.crowd(*first, *last, text),
                 _ => self.does(party, does),
             };
             if let Err(problem) = done {
@@ -111,6 +112,7 @@ impl Player<'_> {
             }
             heard = self.depth.take_heard();
             heard.retain(|one| self.head.digests || !one.is_digest());
+            heard.retain(|one| self.head.names || !one.is_renaming());
         }
         for one in &heard {
             self.note(one);
@@ -211,7 +213,7 @@ impl Player<'_> {
             }
             Does::Admits => Deed::Admits,
             Does::Link(code) => Deed::OffersLink { code },
-            Does::Passes(_) | Does::Fault(_) | Does::Fill(_) => {
+            Does::Passes(_) | Does::Fault(_) | Does::Fill(_) | Does::Crowd { .. } => {
                 return Err("this is nobody's deed".to_owned());
             }
         })

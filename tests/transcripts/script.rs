@@ -5,6 +5,7 @@ use sila::dialogue::event::Media;
 use sila::dialogue::roster::Standing;
 use sila::store::RosterLine;
 
+use super::crowd::{crowd, crowd_says};
 use super::pattern::Expected;
 use super::stage::{Fault, Kind};
 
@@ -25,6 +26,8 @@ pub struct Head {
     pub forum: bool,
     /// The desk's digests are heard; otherwise they are left out, as they come with every day that passes.
     pub digests: bool,
+    /// The new names of the desk's threads are heard; otherwise they are left out, as they come with every stage.
+    pub names: bool,
     /// A desk is linked when it begins.
     pub desk: bool,
     /// The association's member list: number, mobile, name. Needs `depth: engine`, as people cannot import one.
@@ -116,6 +119,12 @@ pub enum Does {
     Fault(Fault),
     /// Answers a form from the stock answers, up to the review or to the question with these words.
     Fill(String),
+    /// Those of the crowd from the first to the last say the same, one after the other; what it leads to is passed over.
+    Crowd {
+        first: usize,
+        last: usize,
+        text: String,
+    },
 }
 
 impl Does {
@@ -174,7 +183,9 @@ fn parse_head(text: &str) -> Result<Head, String> {
             "never" => head.never = value.split('|').map(|words| words.trim().to_owned()).collect(),
             "forum" => head.forum = value != "no",
             "digests" => head.digests = value == "yes",
+            "names" => head.names = value == "yes",
             "desk" => head.desk = value != "no",
+            "crowd" => head.members.extend(crowd(value)?),
             "roster" => head.roster.push(roster_line(value)?),
             "depth" => {
                 head.reach = match value {
@@ -299,6 +310,7 @@ pub fn deed(rest: &str) -> Option<Does> {
         "admits" => Does::Admits,
         "code" => Does::Link(after.to_owned()),
         "fill" => Does::Fill(after.strip_prefix("to ").unwrap_or(after).to_owned()),
+        "crowd" => crowd_says(after)?,
         "+" => Does::Passes(duration(after)?),
         "unreachable" => Does::Fault(Fault::Unreachable),
         "refused" => Does::Fault(Fault::Refused),

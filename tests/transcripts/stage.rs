@@ -158,7 +158,15 @@ pub const DIGESTS: [&str; 6] = [
     "Good morning. There are no open cases",
 ];
 
+/// How a thread's new name is told.
+pub const NAMED: &str = "named: ";
+
 impl Heard {
+    /// Threads are named anew with every stage, whatever a conversation is about.
+    pub fn is_renaming(&self) -> bool {
+        self.kind == Kind::Doing && self.text.starts_with(NAMED)
+    }
+
     /// The daily and the weekly digest come with the days, whatever a conversation is about.
     pub fn is_digest(&self) -> bool {
         self.chat == DESK && DIGESTS.iter().any(|begins| self.text.starts_with(begins))

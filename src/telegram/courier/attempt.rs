@@ -97,7 +97,9 @@ pub(super) async fn attempt(
                 attempted.place = Place { chat: to, thread: None, standing: None, reply_to: None };
                 attempted.edited = false;
             }
-            Err(CallError::ThreadClosed) if !reopened && attempted.place.thread.is_some() => {
+            Err(CallError::ThreadClosed)
+                if !reopened && attempted.place.thread.is_some() && !is_name(&outgoing.what) =>
+            {
                 reopened = true;
                 attempted.calls += 1;
                 let Some(call) = reopen_thread(&attempted.place) else { continue };
@@ -190,6 +192,11 @@ fn copied(answer: &Value, wanted: usize, made: &mut Vec<MessageId>) -> Result<Do
 fn compose(composer: &Composer, outgoing: &Outgoing, place: &Place) -> Result<Vec<Call>, CallError> {
     let composed = std::panic::catch_unwind(AssertUnwindSafe(|| composer.calls(outgoing, place)));
     composed.map_err(|_| CallError::Refused { code: 0, description: "it could not be composed".into() })
+}
+
+/// A name is no reason to open what is closed.
+fn is_name(what: &What) -> bool {
+    matches!(what, What::NameThread { .. })
 }
 
 /// True of what does not exist before: of it Telegram cannot say that nothing was to change.

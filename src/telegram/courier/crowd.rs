@@ -51,6 +51,7 @@ pub(super) fn priority(outgoing: &Outgoing, is_edit: bool) -> Priority {
     match (&outgoing.what, outgoing.slot) {
         (_, Some(Slot::Card(_))) if is_edit && outgoing.urgent => Priority::Words,
         (_, Some(Slot::Card(_))) if is_edit => Priority::Card,
+        (What::NameThread { .. }, _) => Priority::Name,
         _ if outgoing.urgent => Priority::Urgent,
         (What::CloseThread | What::Unbutton { .. }, _) => Priority::Card,
         (_, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Prompt(..))) => Priority::Words,
@@ -88,19 +89,21 @@ pub(super) fn plan(
         lanes.entry(ready.lane.0).or_default().push_back(ready);
     }
     for mut rows in lanes.into_values() {
-        let mut card = None;
+        let (mut card, mut name) = (None, None);
         while let Some(head) = rows.pop_front() {
             if let Some(settled) = needless(&head) {
                 plan.needless.push(settled);
             } else if is_redrawn(&head, chat) {
                 // Words need not wait for a card that stands already; of several, the last one counts.
                 card = Some(head);
+            } else if is_name(&head) {
+                name = Some(head);
             } else {
                 plan.bundles.push(bundle(head, rows, chat));
                 break;
             }
         }
-        plan.bundles.extend(card.map(|lead| {
+        plan.bundles.extend(card.into_iter().chain(name).map(|lead| {
             let priority = priority(&lead.outgoing, true);
             Bundle { lead, with: Vec::new(), priority }
         }));
@@ -141,7 +144,7 @@ fn gather(lead: &Ready, rest: VecDeque<Ready>, chat: ChatId) -> Vec<Ready> {
     };
     let mut units = text.encode_utf16().count();
     for ready in rest {
-        if is_redrawn(&ready, chat) {
+        if is_redrawn(&ready, chat) || is_name(&ready) {
             continue;
         }
         let same = ready.outgoing.quiet == lead.outgoing.quiet
@@ -171,6 +174,11 @@ fn may_gather(ready: &Ready, chat: ChatId) -> bool {
         && outgoing.spans.is_empty()
         && ready.attempts <= GATHERED_ATTEMPTS_MAX
         && !is_edit(outgoing, &place_of(ready, chat))
+}
+
+/// True of a new name of a thread: nothing needs to wait for it.
+fn is_name(ready: &Ready) -> bool {
+    matches!(ready.outgoing.what, What::NameThread { .. })
 }
 
 /// True of a card that is drawn anew where it stands.

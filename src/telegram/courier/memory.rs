@@ -87,8 +87,8 @@ impl Memory {
     pub fn needs_no_attempt(&self, ready: &Ready, chat: ChatId) -> Option<Settled> {
         let place = place_of(ready, chat);
         let Outgoing { what, thread, receipt, .. } = &ready.outgoing;
-        // A notice that is to be taken away again is not shown late.
-        let passing = matches!(ready.outgoing.slot, Some(Slot::Notice(..)));
+        // A notice that is to be taken away again is not shown late, and of several names the last one counts.
+        let passing = matches!(ready.outgoing.slot, Some(Slot::Notice(..) | Slot::Name(_)));
         let coalesced = ready.outdated && receipt.is_none() && (passing || is_edit(&ready.outgoing, &place));
         let open_already = matches!(what, What::OpenThread { .. }) && place.thread.is_some();
         if coalesced || open_already {

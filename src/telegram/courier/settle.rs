@@ -189,14 +189,14 @@ fn unreachable(ready: &Ready, why: &str) -> Settled {
     settled
 }
 
-/// A thread that is to be closed or opened again and is gone: the next message of its case asks for a new one.
+/// A thread that is to be named, closed or opened again and is gone: the next message of its case asks for a new one.
 fn gone_thread(ready: &Ready, error: &CallError) -> Settled {
     let Some(case) = ready.outgoing.thread else { return refused(ready, error) };
     match ready.outgoing.what {
         What::Text { .. } | What::Copy { .. } | What::CopyAll { .. } | What::Paper { .. } => {
             thread_lost(ready, case)
         }
-        What::CloseThread | What::ReopenThread => {
+        What::NameThread { .. } | What::CloseThread | What::ReopenThread => {
             let mut settled = settled(ready, End::Superseded);
             settled.dispatch.forgotten = vec![Slot::Thread(case), Slot::Card(case)];
             settled.lost = Some(case);

@@ -9,8 +9,8 @@ mod split;
 use serde::Serialize;
 use teloxide::payloads::{
     AnswerCallbackQuery, CloseForumTopic, CopyMessage, CopyMessages, CreateForumTopic, DeleteMessage,
-    EditMessageCaption, EditMessageReplyMarkup, EditMessageText, GetChat, GetChatAdministrators,
-    GetChatMember, LeaveChat, ReopenForumTopic, SendMessage, SetMessageReaction,
+    EditForumTopic, EditMessageCaption, EditMessageReplyMarkup, EditMessageText, GetChat,
+    GetChatAdministrators, GetChatMember, LeaveChat, ReopenForumTopic, SendMessage, SetMessageReaction,
 };
 use teloxide::requests::Payload;
 use teloxide::types as api;
@@ -89,10 +89,12 @@ impl Composer {
                 let delete = |standing| call(&DeleteMessage::new(chat, message_id(standing)));
                 place.standing.map(delete).into_iter().collect()
             }
-            What::OpenThread { name } => {
-                let name: String = rich(name).text.chars().take(THREAD_NAME_CHARS_MAX).collect();
-                vec![call(&CreateForumTopic::new(chat, name))]
-            }
+            What::OpenThread { name } => vec![call(&CreateForumTopic::new(chat, thread_name(name)))],
+            What::NameThread { name } => on_thread(place, |thread| {
+                let mut edit = EditForumTopic::new(chat, thread);
+                edit.name = Some(thread_name(name));
+                call(&edit)
+            }),
             What::CloseThread => on_thread(place, |thread| call(&CloseForumTopic::new(chat, thread))),
             What::ReopenThread => on_thread(place, |thread| call(&ReopenForumTopic::new(chat, thread))),
             What::AnswerTap { query, text, alert } => {
@@ -236,6 +238,10 @@ fn send(chat: api::Recipient, part: Rich, spans: &[Span]) -> SendMessage {
 
 fn on_thread(place: &Place, compose: impl FnOnce(api::ThreadId) -> Call) -> Vec<Call> {
     place.thread.map(thread_id).map(compose).into_iter().collect()
+}
+
+fn thread_name(name: &str) -> String {
+    rich(name).text.chars().take(THREAD_NAME_CHARS_MAX).collect()
 }
 
 fn no_preview() -> api::LinkPreviewOptions {

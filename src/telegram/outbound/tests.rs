@@ -110,6 +110,10 @@ fn every_other_act_is_one_call_or_none() {
     assert_eq!(one(&act(What::CloseThread), threaded), ("closeForumTopic".into(), expected.clone()));
     assert_eq!(one(&act(What::ReopenThread), threaded), ("reopenForumTopic".into(), expected));
     assert!(calls(&act(What::CloseThread), PLACE).is_empty(), "there is no thread to close");
+    let name = act(What::NameThread { name: "ط".repeat(200) });
+    let expected = json!({"chat_id": GROUP, "message_thread_id": 40, "name": "ط".repeat(128)});
+    assert_eq!(one(&name, threaded), ("editForumTopic".into(), expected));
+    assert!(calls(&name, PLACE).is_empty(), "no thread is made for a name");
     let tapped = act(What::AnswerTap { query: "9".into(), text: Some("ت".repeat(300)), alert: true });
     let expected = json!({"callback_query_id": "9", "text": "ت".repeat(200), "show_alert": true});
     assert_eq!(one(&tapped, PLACE), ("answerCallbackQuery".into(), expected));

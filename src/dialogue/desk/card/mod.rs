@@ -6,7 +6,7 @@ mod request;
 
 pub(super) use buttons::{page_is_open, page_of};
 
-use super::{Bench, clock};
+use super::{Bench, clock, talk};
 use crate::calendar;
 use crate::dialogue::case::{Case, Note, Stage};
 use crate::dialogue::chat::stage_of;
@@ -38,6 +38,7 @@ pub(super) fn show_with(bench: &mut Bench, case: &Case, rows: Vec<Vec<Button>>) 
     let text = text(bench, case);
     let keyboard = Keyboard::Inline(rows);
     bench.send(Outgoing::text(text, keyboard).in_thread(case.id).in_slot(Slot::Card(case.id)));
+    talk::name_thread(bench, case);
 }
 
 /// The card's words to read alone: a reply to them goes nowhere, so they do not speak of one.
@@ -50,10 +51,27 @@ pub(super) fn overview(bench: &Bench, case: &Case) -> String {
     parts.join("\n\n")
 }
 
-/// What a thread is called: the kind, the reference; never a person's name, which the group's list would show.
+/// What a thread is called: where the case stands, its kind, its reference; never a person's name, which the group's
+/// list would show. A long kind is cut, never the reference.
 pub(super) fn thread_name(bench: &Bench, case: &Case) -> String {
-    let name = format!("{} {}", title(bench, case), isolate_code(&grouped_reference(&case.reference)));
-    name.chars().take(THREAD_NAME_CHARS_MAX).collect()
+    let (begins, title) = (standing(bench, case), title(bench, case));
+    let ends = format!(" {}", isolate_code(&grouped_reference(&case.reference)));
+    let taken = begins.chars().count() + ends.chars().count();
+    let title: String = title.chars().take(THREAD_NAME_CHARS_MAX.saturating_sub(taken)).collect();
+    begins + &title + &ends
+}
+
+/// How a thread's name begins, so that a list of many tells what waits: that it is urgent, and the stage. What has just
+/// come has none.
+pub(super) fn standing(bench: &Bench, case: &Case) -> String {
+    let mut begins = String::new();
+    if case.urgent && !case.stage().is_over() {
+        begins += &bench.text("card-urgent", &Args::NONE);
+    }
+    if case.stage() != Stage::Submitted {
+        begins += &bench.text("thread-stage", &Args::new().own("stage", stage(bench, case)));
+    }
+    begins
 }
 
 /// What a case is called at the desk.

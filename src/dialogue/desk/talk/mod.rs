@@ -15,7 +15,7 @@ pub(super) use person::{edited as person_edited, reacted as person_reacted, rela
 pub(super) use receipt::dispatched;
 pub(super) use reply::{edited, leave_now, leaves, reply};
 pub(super) use taps::pressed as reply_pressed;
-pub(super) use thread::{lost as thread_lost, open as open_thread};
+pub(super) use thread::{lost as thread_lost, name as name_thread, open as open_thread};
 
 use super::super::event::StaffReply;
 use super::super::ids::{CaseId, EventId, MessageId};
