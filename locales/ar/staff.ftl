@@ -73,3 +73,13 @@ button-reopen-own = إعادة فتح
 reopened = أُعيد فتح «{ $title }»، وتصلكم الأخبار هنا. { $attention }
 news-reopened = أُعيد فتح «{ $title }» لمتابعته، وتصلكم الأخبار هنا أولًا بأول. رقم المرجع: { $reference }
 past-reopened = أُعيد فتحه
+
+## Replies that are ready
+
+button-canned = ردود جاهزة
+button-canned-send = إرسال
+# $name: the person. The reply itself follows, in the person's language.
+canned-preview = معاينة قبل الإرسال: هذا ما يصل إلى { $name }
+# Shown in boxes.
+canned-none = لا رد جاهز يناسب هذه الحالة الآن. الرد المباشر على البطاقة متاح.
+canned-unfit = لم يعد هذا الرد يناسب الحالة، أو تغيّر محتواه. القائمة في البطاقة هي المعتمدة.

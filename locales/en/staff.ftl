@@ -74,3 +74,13 @@ button-reopen-own = Reopen
 reopened = “{ $title }” has been opened again, and news will reach you here. { $attention }
 news-reopened = “{ $title }” has been opened again to be followed up, and news will reach you here. Reference: { $reference }
 past-reopened = opened again
+
+## Replies that are ready
+
+button-canned = Ready replies
+button-canned-send = Send
+# $name: the person. The reply itself follows, in the person's language.
+canned-preview = Before it is sent: this is what { $name } will read
+# Shown in boxes.
+canned-none = No ready reply suits this case just now. A direct reply to the card can always be written.
+canned-unfit = This reply no longer suits the case, or its wording has changed. Please choose from the list on the card.

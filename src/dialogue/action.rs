@@ -371,6 +371,10 @@ actions! {
     WantSend(case: CaseId, asked: EventId) = "ws",
     /// At the desk: do something with a message of staff to the person, named by its event.
     Reply(case: CaseId, reply: EventId, act: ReplyAct) = "rp",
+    /// At the desk: show the ready replies that suit a case, and their page from 0.
+    Canned(case: CaseId, page: u8) = "cl",
+    /// At the desk: show a ready reply as the person will read it.
+    CannedText(case: CaseId, key: String) = "ct",
     /// At the desk: show open cases by a filter, with its key (a department's, a stage's number, `0` for none) and a
     /// page from 0, in the message of an event.
     Queue(shown: Shown, key: String, page: u8, asked: EventId) = "q",

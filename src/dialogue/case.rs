@@ -5,19 +5,21 @@ pub mod clock;
 mod erased;
 mod history;
 pub(super) mod moves;
+mod party;
 mod record;
 mod stage;
 
 pub use history::{HistoryLine, TALK_WORDS};
+pub use party::{Outsider, Party, Reach};
 pub use record::{Act, Attestation, Check, Decision, Delivery, Note, Officer, Outcome, Verdict};
 pub use stage::{Move, Path, Stage, leads};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CaseId, ChatId, MessageId, UserId};
+use super::ids::{CaseId, MessageId, UserId};
 use super::roster::RosterFinding;
-use crate::pack::Role;
+use crate::pack::{ChannelKind, Role};
 use crate::texts::Language;
 
 /// Anything staff handle.
@@ -25,8 +27,12 @@ use crate::texts::Language;
 pub struct Case {
     /// The event that opened it.
     pub id: CaseId,
-    /// The conversation it belongs to.
-    pub chat: ChatId,
+    /// Whose it is. Rows from before other channels hold the conversation's number alone.
+    #[serde(alias = "chat")]
+    pub party: Party,
+    /// The channel by which it came, where staff recorded it; `None` for what came to the bot.
+    #[serde(default)]
+    pub channel: Option<ChannelKind>,
     /// The reference people see and say over the phone, with its check digit.
     pub reference: String,
     /// What it is.
@@ -116,8 +122,8 @@ pub struct Case {
 pub struct Birth {
     /// The event that opens it.
     pub id: CaseId,
-    /// The conversation it belongs to.
-    pub chat: ChatId,
+    /// Whose it is.
+    pub party: Party,
     /// The reference people see.
     pub reference: String,
     /// What it is.
@@ -258,10 +264,11 @@ pub struct Answer {
 impl Case {
     /// A case as it is born: received, and nothing more.
     pub fn new(birth: Birth) -> Self {
-        let Birth { id, chat, reference, kind, path, at, department, person } = birth;
+        let Birth { id, party, reference, kind, path, at, department, person } = birth;
         Case {
             id,
-            chat,
+            party,
+            channel: None,
             reference,
             kind,
             stage: Stage::Submitted,

@@ -41,6 +41,8 @@ pub enum Slot {
     Notice(CaseId, EventId),
     /// The name of a case's thread (no message carries it: of several names that wait the last one counts).
     Name(CaseId),
+    /// A ready reply as the person will read it, before it is sent; named by the event that asked for it.
+    Preview(CaseId, EventId),
 }
 
 /// What staff are asked to type about a case.
@@ -87,6 +89,7 @@ impl Slot {
             Slot::Backlog(event) => format!("q{event}"),
             Slot::Notice(case, event) => format!("u{case}.{event}"),
             Slot::Name(case) => format!("l{case}"),
+            Slot::Preview(case, event) => format!("w{case}.{event}"),
         }
     }
 
@@ -118,6 +121,7 @@ impl Slot {
             "q" => Slot::Backlog(EventId(first)),
             "u" => Slot::Notice(CaseId(first), event()?),
             "l" => Slot::Name(CaseId(first)),
+            "w" => Slot::Preview(CaseId(first), event()?),
             _ => return None,
         };
         Some(slot)
@@ -133,6 +137,7 @@ impl Slot {
             | Slot::Prompt(case, ..)
             | Slot::Notice(case, _)
             | Slot::Name(case)
+            | Slot::Preview(case, _)
             | Slot::News(case, _) => Some(case),
             Slot::Survey(_)
             | Slot::Page(_)

@@ -15,7 +15,7 @@ pub const MAX_FILE_BYTES: u64 = 2_000_000;
 
 /// Files that belong to a pack, by their names in its folder; anything else there is left alone, such as drafts of an
 /// import or notes.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "profile.toml",
     "services.toml",
     "values.toml",
@@ -24,6 +24,7 @@ const FILES: [&str; 11] = [
     "sources.toml",
     "browse.toml",
     "changes.toml",
+    "replies.toml",
     "lexicon.tsv",
     "gates.tsv",
     "off_topic.tsv",

@@ -2,6 +2,7 @@
 
 use super::base::Base;
 use super::content::Content;
+use super::load_canned::load_canned;
 use super::load_changes::load_changes;
 use super::load_entries::load_entries;
 use super::load_forms::load_forms;
@@ -34,6 +35,7 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
     let offers = load_offers(content, &read.profile, &base, &forms.forms, &entries, &sink);
     let changes = load_changes(content, folder, &sink);
     let surveys = load_surveys(content, folder, &sink);
+    let replies = load_canned(content, folder, &base, &values, &sink);
     let problems = sink.into_problems();
     if !problems.is_empty() {
         return Err(problems);
@@ -53,6 +55,7 @@ pub fn load(folder: &str, content: &Content) -> Result<Pack, Vec<Problem>> {
         offers,
         changes,
         surveys,
+        replies,
         examples,
         unsupplied: read.unsupplied,
         version: content.version(folder),

@@ -5,6 +5,7 @@
 
 mod allowed;
 mod base;
+mod canned;
 mod catalogue;
 mod condition;
 mod content;
@@ -14,6 +15,7 @@ mod form;
 pub mod import;
 mod lint;
 mod load;
+mod load_canned;
 mod load_changes;
 mod load_entries;
 mod load_field;
@@ -35,6 +37,7 @@ mod tests;
 mod values;
 mod words;
 
+pub use canned::{CannedReply, CannedValue};
 pub use content::{BASE, Content};
 pub use entry::{Entry, Phrasings, Place, Source};
 pub use export::{Approved, approved_to_toml};
@@ -81,6 +84,8 @@ pub struct Pack {
     pub changes: Vec<Change>,
     /// Surveys, by their ids.
     pub surveys: Vec<Survey>,
+    /// Replies that staff have ready, the shared ones first.
+    pub replies: Vec<CannedReply>,
     /// Values that nobody but us has given, for trying the product; each blocks a live bot.
     pub examples: Vec<Problem>,
     /// What the association has to supply before a live bot.
@@ -109,6 +114,11 @@ impl Pack {
     /// The survey of this id.
     pub fn find_survey(&self, id: &str) -> Option<&Survey> {
         self.surveys.iter().find(|survey| survey.id == id)
+    }
+
+    /// The ready reply of this key.
+    pub fn find_reply(&self, key: &str) -> Option<&CannedReply> {
+        self.replies.iter().find(|reply| reply.key == key)
     }
 
     /// The form of this id, where the profile has it.

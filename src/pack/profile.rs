@@ -152,7 +152,7 @@ pub struct Channel {
 }
 
 /// The channels that the policies name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChannelKind {
     /// المقابلة
     Interview,

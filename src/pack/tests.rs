@@ -1,6 +1,7 @@
 //! Mistakes planted in a pack, each found by file and line; and how answers are filled in.
 
 mod browsing;
+mod canned;
 mod forms;
 mod surveys;
 

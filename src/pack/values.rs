@@ -80,6 +80,17 @@ impl Values {
     /// The answer with its values filled in, and the names of those that are not given. A name nobody declared is
     /// reported.
     pub fn fill(&self, answer: &Words, base: &Base, report: impl Fn(String)) -> (Words, Vec<String>) {
+        self.fill_but(answer, &[], base, report)
+    }
+
+    /// The same, but for the places of `later`, which are left as they stand: they may take the name of a value here.
+    pub fn fill_but(
+        &self,
+        answer: &Words,
+        later: &[&str],
+        base: &Base,
+        report: impl Fn(String),
+    ) -> (Words, Vec<String>) {
         let mut filled = answer.clone();
         let mut missing = Vec::new();
         let mut invented = false;
@@ -87,6 +98,7 @@ impl Values {
         names.extend(names_in(&answer.en));
         names.sort();
         names.dedup();
+        names.retain(|name| !later.contains(&name.as_str()));
         for name in names {
             let place = format!("{{{name}}}");
             match self.by_name.get(&name) {
@@ -99,7 +111,8 @@ impl Values {
                     missing.push(name);
                 }
                 None => {
-                    let known: Vec<&str> = self.by_name.keys().map(String::as_str).collect();
+                    let known: Vec<&str> =
+                        later.iter().copied().chain(self.by_name.keys().map(String::as_str)).collect();
                     report(format!("unknown value `{place}`; it may be one of: {}", known.join(", ")));
                 }
             }

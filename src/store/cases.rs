@@ -94,7 +94,8 @@ impl CaseRow {
         CaseRow {
             id: case.id.0,
             a: association.0,
-            chat: case.chat.0,
+            // No conversation has the number 0: so stand the cases of people outside, and those that are erased.
+            chat: case.chat().map_or(0, |chat| chat.0),
             reference: case.reference.clone(),
             service,
             stage: case.stage().number(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::*;
 use sila::dialogue::action::{Act, Action};
-use sila::dialogue::case::{Birth, Case, CaseKind, Path, Person};
+use sila::dialogue::case::{Birth, Case, CaseKind, Party, Path, Person};
 use sila::dialogue::event::{GroupPlace, Pressed, Said, Sender};
 use sila::dialogue::ids::{EventId, ThreadId};
 use sila::dialogue::{self, Step};
@@ -152,7 +152,7 @@ impl Play {
         let (id, chat, now) = (self.case(), self.person(), clock.now());
         let case = Case::new(Birth {
             id,
-            chat,
+            party: Party::Conversation(chat),
             reference: self.known.world.reference(id),
             kind: CaseKind::Request { form: "R08".to_owned() },
             path: Path::Committee,

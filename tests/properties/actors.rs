@@ -256,7 +256,7 @@ fn tap(world: &StepWorld, chat: ChatId, thread: usize, chance: &mut Chance) -> O
 fn officer_acts(world: &mut StepWorld, members: &[Member], chance: &mut Chance) {
     let thread = chance.below(world.opened.len() + 1);
     let case = thread.checked_sub(1).and_then(|place| world.opened.get(place)).copied();
-    let owner = case.and_then(|case| world.cases.get(&case)).map(|case| case.chat);
+    let owner = case.and_then(|case| world.cases.get(&case)).and_then(|case| case.chat());
     let mark = members.iter().find(|member| Some(member.chat) == owner).map_or("", |member| &member.mark);
     let doing = chance.below(10);
     // Who helps is mostly the one who holds the case.

@@ -38,7 +38,7 @@ pub fn faults(world: &World, members: &[Member], log: &[Taken]) -> Vec<String> {
         for effect in effects {
             match effect {
                 Effect::Keep(case) => {
-                    owners.insert(case.id, case.chat);
+                    owners.extend(case.chat().map(|chat| (case.id, chat)));
                     faults.extend(illegal(world, before.get(&case.id), case, incoming.effective_at));
                     before.insert(case.id, (**case).clone());
                 }
@@ -102,8 +102,8 @@ fn mixed(members: &[Member], owner: ChatId, text: &str) -> Vec<String> {
 fn cases_mixed(cases: &HashMap<CaseId, Case>, owner: Option<ChatId>, text: &str) -> Option<String> {
     let owner = owner?;
     let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{2066}'..='\u{2069}')).collect();
-    let other = cases.values().find(|case| case.chat != owner && digits.contains(&case.reference))?;
-    Some(format!("{owner} is told of the case of {}", other.chat))
+    let other = cases.values().find(|case| !case.is_of(owner) && digits.contains(&case.reference))?;
+    Some(format!("{owner} is told of another's case: {}", other.id))
 }
 
 /// Who decides a request: an option that was chosen may name another body than its form.

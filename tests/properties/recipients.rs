@@ -30,7 +30,7 @@ fn owners(log: &[Taken]) -> BTreeMap<CaseId, ChatId> {
         Effect::Keep(case) => Some(&**case),
         _ => None,
     });
-    kept.map(|case: &Case| (case.id, case.chat)).collect()
+    kept.filter_map(|case: &Case| Some((case.id, case.chat()?))).collect()
 }
 
 /// What is said, with where it is said: the person, or the person whose case's thread it is.

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use sila::calendar::riyadh_date;
 use sila::dialogue::action::{Act, Action, Finding};
-use sila::dialogue::case::{Answer, Birth, Case, CaseKind, Check, Path, Person, Stage, Verdict};
+use sila::dialogue::case::{Answer, Birth, Case, CaseKind, Check, Party, Path, Person, Stage, Verdict};
 use sila::dialogue::effect::Effect;
 use sila::dialogue::event::{DeskEvent, Event, GroupPlace, Incoming, Pressed, RoomKey, Said, Sender};
 use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId, UserId};
@@ -121,7 +121,7 @@ impl Bench {
         let now: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("it is an instant");
         let mut case = Case::new(Birth {
             id: CASE,
-            chat: ChatId(501),
+            party: Party::Conversation(ChatId(501)),
             reference: world.reference(CASE),
             kind: CaseKind::Request { form: "R03".to_owned() },
             path: decides.into(),

@@ -55,7 +55,12 @@ async fn left(bed: &Bed, id: CaseId) -> [bool; 4] {
     assert_eq!((history.len(), history[0].what.as_str()), (1, "opened"), "words and dates stay");
     let card = bed.store.find_placed(bed.association, Slot::Card(id)).await.unwrap();
     let asked = matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty());
-    assert_eq!(asked, case.erased_at.is_none() && case.chat.0 > 0 && !case.person.shown.is_empty());
+    assert_eq!(
+        asked,
+        case.erased_at.is_none()
+            && case.chat().is_some_and(|chat| chat.0 > 0)
+            && !case.person.shown.is_empty()
+    );
     assert_eq!((case.reference, case.department.as_str()), (format!("{:010}", id.0), "members"));
     let particulars = history[0].note.is_some() && history[0].by.is_some();
     let mut tx = bed.store.look().await.unwrap();

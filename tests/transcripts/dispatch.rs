@@ -305,7 +305,8 @@ impl StepWorld {
     }
 
     fn own_cases(&self, chat: Option<ChatId>) -> Vec<Case> {
-        let mut own: Vec<&Case> = self.cases.values().rev().filter(|case| Some(case.chat) == chat).collect();
+        let is_own = |case: &&Case| chat.is_some_and(|chat| case.is_of(chat));
+        let mut own: Vec<&Case> = self.cases.values().rev().filter(is_own).collect();
         own.sort_by_key(|case| case.stage().is_over());
         own.into_iter().take(OWN_CASES_MAX).cloned().collect()
     }

@@ -300,7 +300,7 @@ impl StepWorld {
                 Effect::Fetch(fetch) => self.fetch(incoming.room, *fetch),
                 Effect::Erase { chat, but } => {
                     let over =
-                        |case: &&mut Case| case.chat == chat && case.id != but && case.stage().is_over();
+                        |case: &&mut Case| case.is_of(chat) && case.id != but && case.stage().is_over();
                     self.cases
                         .values_mut()
                         .filter(over)

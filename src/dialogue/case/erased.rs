@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::ids::ChatId;
-use super::{Birth, Case, CaseKind, Person};
+use super::{Birth, Case, CaseKind, Party, Person};
 use crate::texts::Language;
 
 /// The request about personal data; the field of what is asked for, with its option to destroy; the field that says
@@ -23,7 +23,7 @@ impl Case {
         };
         let birth = Birth {
             id: self.id,
-            chat: ChatId(0),
+            party: Party::Conversation(ChatId(0)),
             reference: self.reference.clone(),
             kind,
             path: self.path(),
@@ -36,6 +36,7 @@ impl Case {
             moved_at: self.moved_at,
             clock: self.clock.clone(),
             raised_at: self.raised_at,
+            channel: self.channel,
             erased_at: Some(at),
             ..Case::new(birth)
         }

@@ -17,7 +17,7 @@ const GRIEVANCE: (&str, &str) = ("R15", "decision_ref");
 /// A button about one of the person's own cases; anybody else's does not exist here.
 pub(super) fn press(talk: &mut Talk, action: Action) {
     let view = talk.view;
-    let own = view.case.as_ref().filter(|case| case.chat == talk.me);
+    let own = view.case.as_ref().filter(|case| case.is_of(talk.me));
     let Some(case) = own else {
         talk.note("button-stale");
         let keyboard = menu::keyboard(talk);

@@ -149,7 +149,7 @@ pub(super) fn give_up(talk: &mut Talk, case: &Case) {
 /// A reminder has come due: told where the appointment still stands.
 pub(super) fn remind(talk: &mut Talk, id: &str) {
     let view = talk.view;
-    let Some(case) = view.case.as_ref().filter(|case| case.chat == talk.me && !talk.state.unreachable) else {
+    let Some(case) = view.case.as_ref().filter(|case| case.is_of(talk.me) && !talk.state.unreachable) else {
         return;
     };
     let Some(at) = ahead(talk, case) else {

@@ -1,7 +1,7 @@
 //! To a person: opening an enquiry, relaying what follows, never a dead end.
 
 use super::super::action::{Action, MenuItem};
-use super::super::case::{Birth, Case, CaseKind, HandOff, HistoryLine, Path, Person, Route};
+use super::super::case::{Birth, Case, CaseKind, HandOff, HistoryLine, Party, Path, Person, Route};
 use super::super::effect::Effect;
 use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
@@ -112,7 +112,7 @@ pub(super) fn new_case(talk: &Talk, id: CaseId, kind: CaseKind, department: &str
     };
     let birth = Birth {
         id,
-        chat: talk.me,
+        party: Party::Conversation(talk.me),
         reference: talk.world.reference(id),
         kind,
         path,

@@ -157,7 +157,7 @@ impl Talk<'_> {
     /// The case of this person that a message is explicitly replied to, where the desk can answer it: an open one, or
     /// a closed enquiry, which a word opens again. Words about another that is over are heard as any others.
     fn replied_case(&self) -> Option<CaseId> {
-        let case = self.view.case.as_ref().filter(|case| case.chat == self.me)?;
+        let case = self.view.case.as_ref().filter(|case| case.is_of(self.me))?;
         let enquiry = matches!(case.kind, CaseKind::Enquiry { .. });
         let heard = !case.stage().is_over() || (enquiry && case.stage() == Stage::Closed);
         self.view.replied.and_then(Slot::case).filter(|replied| heard && *replied == case.id)

@@ -16,7 +16,7 @@ const ERASURE: (&str, &str) = ("right", "destruction");
 /// Tells the person what happened to a case of theirs.
 pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
     let case = &news.case;
-    assert_eq!(case.chat, talk.me, "news of a case are told to the conversation it belongs to");
+    assert!(case.is_of(talk.me), "news of a case are told to the conversation it belongs to");
     if !case.stage().is_over() && !talk.state.open.contains(&case.id) {
         which::opened(talk, case.id);
     }

@@ -276,8 +276,9 @@ impl Bench<'_> {
         if !matches!(news, News::Replied { .. }) {
             talk::leave_now(self, case);
         }
+        let Some(chat) = case.chat() else { return };
         let news = ChatEvent::CaseMoved(Box::new(CaseNews { case: case.clone(), news }));
-        self.effects.push(Effect::Tell(RoomKey::Chat(case.chat), Event::Chat(news)));
+        self.effects.push(Effect::Tell(RoomKey::Chat(chat), Event::Chat(news)));
     }
 
     fn record(&mut self, case: CaseId, by: Option<Officer>, what: &str, note: Option<String>) {

@@ -33,6 +33,8 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                     | Action::Want(case, ..)
                     | Action::WantPage(case, ..)
                     | Action::WantSend(case, _)
+                    | Action::Canned(case, _)
+                    | Action::CannedText(case, _)
                     | Action::Reply(case, ..),
                 ) => Some(CaseLookup::Id(*case)),
                 _ => None,

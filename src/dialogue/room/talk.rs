@@ -65,6 +65,8 @@ pub struct Written {
     pub also: Vec<MessageId>,
     /// It is media.
     pub media: bool,
+    /// It is one of the replies that staff have ready: what shows it is a message of the bot.
+    pub canned: bool,
 }
 
 /// Parts of an album of the person, until all have come.

@@ -18,7 +18,7 @@ pub(in crate::dialogue) fn hand(world: &World, case: &mut Case, to: Officer, at:
 
 /// True where the person behind a case is of the staff, and is this officer: nobody serves themselves.
 pub(in crate::dialogue) fn is_own(case: &Case, officer: &Officer) -> bool {
-    case.chat.0 == officer.user.0
+    case.chat().is_some_and(|chat| chat.0 == officer.user.0)
 }
 
 /// True while a case that is over may be opened again: within the window, where there is something to go on with. Of a

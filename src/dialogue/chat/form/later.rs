@@ -118,7 +118,7 @@ fn not_awaited(talk: &mut Talk, text: Option<&str>, message: MessageId) {
 }
 
 fn awaited_now<'a>(talk: &Talk<'a>, place: u8) -> Option<(Case, &'a Field)> {
-    let case = talk.view.case.clone().filter(|case| case.chat == talk.me)?;
+    let case = talk.view.case.clone().filter(|case| case.is_of(talk.me))?;
     let field = awaited(talk, &case, place)?;
     Some((case, field))
 }

@@ -41,6 +41,11 @@ pub(super) fn rows(bench: &Bench, case: &Case) -> Vec<Vec<Button>> {
     for pair in acts.chunks(2) {
         rows.push(pair.iter().map(|act| button(bench, case, *act)).collect());
     }
+    let writable = case.claimed.is_some() && !case.stage().is_over() && case.chat().is_some();
+    if writable && !bench.world.pack.replies.is_empty() {
+        let label = bench.text("button-canned", &Args::NONE);
+        rows.push(vec![Button { label, action: Action::Canned(case.id, 0) }]);
+    }
     // Somebody who distributes the work does so before anybody takes it.
     let managed = !staff::holders(bench, DeskRole::Manager).is_empty();
     if case.claimed.is_none() && managed && !case.stage().is_over() {

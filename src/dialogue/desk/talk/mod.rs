@@ -2,6 +2,7 @@
 //! receipt that tells the truth; everything else in a thread stays inside, unless its writer sends it by a tap.
 
 mod album;
+mod canned;
 mod guard;
 mod offer;
 mod person;
@@ -11,6 +12,7 @@ mod taps;
 mod thread;
 
 pub(super) use album::whole as album_whole;
+pub(super) use canned::{choose as choose_canned, preview as preview_canned};
 pub(super) use person::{edited as person_edited, reacted as person_reacted, relay};
 pub(super) use receipt::dispatched;
 pub(super) use reply::{edited, leave_now, leaves, reply};

@@ -1,7 +1,7 @@
 //! A lone answer that replies to nothing: it may be meant for the person, and only its writer can say so.
 
 use super::super::{Bench, card};
-use super::{clear_notice, guard, notice, remember};
+use super::{canned, clear_notice, guard, notice, remember};
 use crate::dialogue::action::ReplyAct;
 use crate::dialogue::case::Case;
 use crate::dialogue::ids::{CaseId, MessageId};
@@ -44,9 +44,12 @@ pub(super) fn offer(bench: &mut Bench, case: &Case, message: MessageId, written:
 /// The offers of a case that still stand are withdrawn: something newer was written.
 pub(super) fn expire(bench: &mut Bench, case: CaseId) {
     let offered = |reply: &KnownReply| reply.case == case && reply.stage == ReplyStage::Offered;
-    let gone: Vec<_> = bench.state.replies.iter().filter(|r| offered(r)).map(|reply| reply.event).collect();
+    let gone: Vec<KnownReply> = bench.state.replies.iter().filter(|r| offered(r)).cloned().collect();
     bench.state.replies.retain(|reply| !offered(reply));
     for reply in gone {
-        clear_notice(bench, case, reply);
+        match reply.written.canned {
+            true => canned::clear(bench, &reply),
+            false => clear_notice(bench, case, reply.event),
+        }
     }
 }

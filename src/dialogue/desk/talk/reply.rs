@@ -35,6 +35,7 @@ pub(in super::super) fn reply(bench: &mut Bench, message: MessageId, text: Optio
         album: shape.album,
         also: Vec::new(),
         media,
+        canned: false,
     };
     let addressed = matches!(bench.view.replied, Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)));
     if !addressed {
@@ -71,19 +72,21 @@ pub(super) fn writer(bench: &mut Bench, case: &Case) -> Option<Officer> {
         bench.say_in(case.id, "desk-anonymous", &Args::NONE);
         return None;
     };
-    if case.stage().is_over() {
-        bench.say_in(case.id, "desk-reply-over", &Args::NONE);
-        return None;
-    }
-    if moves::is_own(case, &officer) {
-        bench.say_in(case.id, "desk-own-case", &Args::NONE);
-        return None;
-    }
-    if moves::decided_before(case, &officer) {
-        bench.say_in(case.id, "desk-decided-before", &Args::NONE);
+    if let Some(id) = unwritable(case, &officer) {
+        bench.say_in(case.id, id, &Args::NONE);
         return None;
     }
     Some(officer)
+}
+
+/// Why this officer may not write to the person of a case now: the text that says so.
+pub(super) fn unwritable(case: &Case, officer: &Officer) -> Option<&'static str> {
+    match case {
+        case if case.stage().is_over() => Some("desk-reply-over"),
+        case if moves::is_own(case, officer) => Some("desk-own-case"),
+        case if moves::decided_before(case, officer) => Some("desk-decided-before"),
+        _ => None,
+    }
 }
 
 /// Whoever answers has taken the case.
@@ -96,7 +99,8 @@ pub(super) fn take_up(bench: &mut Bench, case: &mut Case, officer: &Officer) {
     }
 }
 
-fn hold(bench: &mut Bench, mut case: Case, reply: KnownReply) {
+/// Holds a reply for the seconds in which it can be taken back.
+pub(super) fn hold(bench: &mut Bench, mut case: Case, reply: KnownReply) {
     if let Some(officer) = reply.by.clone() {
         take_up(bench, &mut case, &officer);
     }

@@ -1,7 +1,7 @@
 //! Buttons under a message of staff: send it after all, take it back, send it again.
 
 use super::super::Bench;
-use super::{find_mut, is_inside, notice, offer, reply};
+use super::{canned, find_mut, is_inside, notice, offer, reply};
 use crate::dialogue::action::ReplyAct;
 use crate::dialogue::case::{Case, Officer};
 use crate::dialogue::effect::{Effect, Timer};
@@ -41,6 +41,9 @@ fn send(bench: &mut Bench, mut case: Case, officer: &Officer, known: KnownReply)
     if reply::writer(bench, &case).is_none() {
         return;
     }
+    if known.written.canned {
+        return canned::send(bench, case, known);
+    }
     if let Some(known) = find_mut(bench, known.event) {
         known.stage = ReplyStage::Held;
     }
@@ -53,6 +56,9 @@ fn send(bench: &mut Bench, mut case: Case, officer: &Officer, known: KnownReply)
 
 /// By anyone of the staff: what is kept inside harms nobody.
 fn take_back(bench: &mut Bench, known: KnownReply) {
+    if known.written.canned && known.stage == ReplyStage::Offered {
+        return canned::drop_preview(bench, &known);
+    }
     match known.stage {
         stage if is_inside(stage) => {}
         ReplyStage::TakenBack => return bench.alert("desk-reply-taken-back", &Args::NONE),

@@ -79,6 +79,8 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         ref action @ (Action::Want(..) | Action::WantPage(..) | Action::WantSend(..)) => {
             more::pressed(bench, case, officer, action);
         }
+        Action::Canned(_, page) => talk::choose_canned(bench, &case, &officer, page),
+        Action::CannedText(_, ref key) => talk::preview_canned(bench, &case, officer, key),
         Action::Reply(_, reply, act) => talk::reply_pressed(bench, case, officer, reply, act),
         _ => bench.alert("desk-button-stale", &Args::NONE),
     }

@@ -34,6 +34,9 @@ pub(super) fn send(bench: &mut Bench, case: &Case, officer: Officer) {
         bench.alert("desk-papers-none", &Args::NONE);
         return card::show(bench, case);
     }
+    let Some(chat) = case.chat() else {
+        return bench.alert("desk-papers-none", &Args::NONE);
+    };
     let count = case.attachments.len();
     bench.record(case.id, Some(officer), "papers_shown", Some(count.to_string()));
     for (place, message) in case.attachments.iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn send(bench: &mut Bench, case: &Case, officer: Officer) {
         let args = Args::new().number("number", number).number("count", count);
         let caption = bench.text("paper-caption", &args.own("label", label(bench, case, *message)));
         let name = format!("{}-{number}", case.reference);
-        let what = What::Paper { chat: case.chat, message: *message, name, caption };
+        let what = What::Paper { chat, message: *message, name, caption };
         let receipt = Receipt::Paper { case: case.id, number: u16::try_from(number).unwrap_or(u16::MAX) };
         bench.send(Outgoing::of(what, Repeat::Never).in_thread(case.id).with_receipt(receipt));
     }

@@ -77,7 +77,7 @@ fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
     });
     let args = Args::new().own("path", case.path().word()).own("early", format!("{known}{early}"));
     let text = bench.text(id, &args);
-    let erases = prompt == Prompt::Outcome && case.asks_to_erase_all();
+    let erases = prompt == Prompt::Outcome && case.asks_to_erase_all() && case.chat().is_some();
     let text = if erases { format!("{text}\n\n{}", bench.text("desk-erases", &Args::NONE)) } else { text };
     let question = Outgoing::text(text, Keyboard::None);
     let slot = Slot::Prompt(case.id, prompt, bench.id());
@@ -131,8 +131,8 @@ fn outcome(bench: &mut Bench, mut case: Case, what: &str) {
     let outcome = Outcome { what: what.to_owned(), recorded: bench.act(recorded_by) };
     if moves::finish(bench.world, &mut case, outcome) {
         recorded(bench, &case, "done", what, News::Finished);
-        if case.asks_to_erase_all() {
-            bench.effects.push(Effect::Erase { chat: case.chat, but: case.id });
+        if let (true, Some(chat)) = (case.asks_to_erase_all(), case.chat()) {
+            bench.effects.push(Effect::Erase { chat, but: case.id });
             bench.say_in(case.id, "desk-erased", &Args::NONE);
         }
     }
