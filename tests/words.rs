@@ -13,7 +13,7 @@ use source::{Literal, Source, files, rust};
 /// Calls whose first string literal is the id of a text.
 const CALLS: [&str; 8] = ["say", "text", "button", "note", "plain", "alert", "say_in", "has"];
 /// Families whose last part is put in by `format!`, with the function or range that gives it.
-const FAMILIES: [(&str, Parts); 14] = [
+const FAMILIES: [(&str, Parts); 15] = [
     ("stage-", Parts::Of("stage_word")),
     ("stage-", Parts::Of("stage_of")),
     ("awaited-", Parts::Of("stage_word")),
@@ -28,6 +28,7 @@ const FAMILIES: [(&str, Parts); 14] = [
     ("label-obstacle-", Parts::Listed("nothing waiting papers unclear presence reaching assistant other")),
     ("figures-column-", Parts::Listed("period satisfied mean answers invited response department service")),
     ("figures-column-", Parts::Listed("question obstacle what count median ninetieth target kept")),
+    ("figures-column-", Parts::Listed("survey closed answered arrived rate choice share responses written")),
 ];
 /// Words of the sources that look like ids of texts and are none, each with its reason.
 const OTHER_KEYS: [(&str, &str); 2] =

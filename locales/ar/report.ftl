@@ -86,3 +86,26 @@ figures-asked-offered = عُرضت لها موضوعات
 figures-asked-handed = أُحيلت إلى موظف
 figures-asked-useful = إجابات مفيدة
 figures-asked-not-useful = إجابات غير مفيدة
+
+## Surveys of the association
+
+figures-surveys = استبانات الجمعية
+figures-survey-answers = إجابات الاستبانات
+figures-written = ما كتبه المشاركون
+figures-upper-two = الدرجتان العليا
+figures-column-survey = الاستبانة
+figures-column-closed = أُغلقت
+figures-column-answered = أجاب
+figures-column-arrived = وصلتهم الدعوة
+figures-column-rate = نسبة الإجابة
+figures-column-choice = الخيار
+figures-column-share = النسبة
+figures-column-responses = الإجابات
+figures-column-written = النص
+# Rows of a table that the text leaves out.
+figures-more = … وغيرها: { $count }، في الجدول
+# $title: the survey's; $closed: when it closed; $rate: how many answered.
+figures-survey =
+    [b]استبانة: { $title }[/b]
+    أُغلقت { $closed }. { $rate }
+figures-said = • { $text }

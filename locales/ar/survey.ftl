@@ -124,3 +124,30 @@ button-survey-drop = عدم الاعتماد
 button-survey-look = تحديث
 button-survey-close = إغلاق الاستبانة
 survey-approved = اعتمدها: { $approved } · متاحة حتى { $closes }
+
+# --- What a closed survey tells.
+
+# $title: the survey's.
+button-survey-results = نتائج: { $title }
+survey-without-results = لا نتائج محفوظة لهذه الاستبانة.
+# $rate: `survey-results-rate` or `survey-answered-few`; $questions: paragraphs; $cell: no smaller group is shown.
+survey-results =
+    [b]{ $title }: النتائج[/b]
+    { $rate }
+
+    { $questions }
+
+    هذه الأرقام حُسبت مرة واحدة عند الإغلاق ولا تتغير، ولا يظهر فيها عدد يقل عن { $cell }. وما كُتب من كلمات يُقرأ في التقرير دون أسماء أو أرقام.
+survey-results-rate = أجاب { $answered } ممن وصلتهم الدعوة، وعددهم { $arrived }.
+survey-result-question = [b]{ $question }[/b] (الإجابات: { $count })
+survey-result-words = [b]{ $question }[/b] (كتب { $count }، وكلماتهم في التقرير)
+survey-result-few = [b]{ $question }[/b]: أجاب أقل من { $min }، فلا تُعرض نتيجته.
+survey-result-scale = الدرجتان العليا: { $share }{ $mean }
+survey-result-option = • { $option }: { $percent } ({ $count })
+survey-result-hidden = لا يمكن عرض التفصيل: بعض الخيارات اختارها أو تركها أقل من { $cell }.
+
+# --- Names that are left out of what people typed; lists parted by `|`, compared as the matcher compares words.
+
+scrub-given-names = محمد|أحمد|عبدالله|عبدالرحمن|عبدالعزيز|عبدالملك|عبدالإله|عبدالمحسن|عبدالكريم|عبداللطيف|عبدالمجيد|عبدالهادي|عبدالرحيم|سعد|سعود|فهد|فيصل|خالد|سلطان|سلمان|سالم|ناصر|نايف|تركي|بندر|ماجد|مشعل|متعب|منصور|طلال|طارق|ياسر|يوسف|إبراهيم|إسماعيل|عمر|عثمان|حسن|حسين|حمد|حمود|حمدان|راشد|زيد|زياد|صالح|عبدالسلام|عواض|عوض|غازي|فواز|مبارك|مسفر|معاذ|موسى|هاني|هيثم|وليد|ماهر|بدر|ثامر|جابر|أنس|أسامة|أيمن|رائد|رامي|سامي|شادي|قاسم|مازن|مروان|نواف|وائل|فاطمة|عائشة|خديجة|مريم|زينب|نورة|نوره|سارة|منى|هند|هدى|هيفاء|لطيفة|منيرة|موضي|الجوهرة|العنود|أسماء|أميرة|بدرية|بشاير|جواهر|دلال|رنا|رهف|ريم|ريما|زهراء|سلمى|سميرة|شيخة|شهد|عبير|غادة|فوزية|لمى|لولوة|ليلى|مشاعل|مها|نجلاء|نوال|هيا|وفاء|ياسمين
+scrub-titles = الأستاذ|أستاذ|الأستاذة|أستاذة|الأخ|الأخت|أخوي|أختي|السيد|السيدة|الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الشيخة|أبو|ابو|أم|بنت|ابن|آل|أ|د|م
+scrub-between-names = بن|ابن|بنت|آل|أبو

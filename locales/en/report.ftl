@@ -82,3 +82,26 @@ figures-asked-offered = Topics offered
 figures-asked-handed = Passed to a person
 figures-asked-useful = Helpful answers
 figures-asked-not-useful = Answers that did not help
+
+## Surveys of the association
+
+figures-surveys = Surveys of the association
+figures-survey-answers = Answers to the surveys
+figures-written = What people wrote
+figures-upper-two = The upper two points
+figures-column-survey = Survey
+figures-column-closed = Closed
+figures-column-answered = Answered
+figures-column-arrived = Invitations that arrived
+figures-column-rate = Response rate
+figures-column-choice = Choice
+figures-column-share = Share
+figures-column-responses = Answers
+figures-column-written = Words
+# Rows of a table that the text leaves out.
+figures-more = … and { $count } more, in the table
+# $title: the survey's; $closed: when it closed; $rate: how many answered.
+figures-survey =
+    [b]Survey: { $title }[/b]
+    Closed { $closed }. { $rate }
+figures-said = • { $text }

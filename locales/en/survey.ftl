@@ -124,3 +124,30 @@ button-survey-drop = Do not approve
 button-survey-look = Refresh
 button-survey-close = Close the survey
 survey-approved = Approved by: { $approved } · open until { $closes }
+
+# --- What a closed survey tells.
+
+# $title: the survey's.
+button-survey-results = Results: { $title }
+survey-without-results = No results of this survey are kept.
+# $rate: `survey-results-rate` or `survey-answered-few`; $questions: paragraphs; $cell: no smaller group is shown.
+survey-results =
+    [b]{ $title }: results[/b]
+    { $rate }
+
+    { $questions }
+
+    These figures were counted once, at the closing, and do not change; no number below { $cell } appears in them. What people wrote is read in the report, without names or numbers.
+survey-results-rate = { $answered } answered of { $arrived } whom the invitation reached.
+survey-result-question = [b]{ $question }[/b] (answers: { $count })
+survey-result-words = [b]{ $question }[/b] ({ $count } wrote; their words are in the report)
+survey-result-few = [b]{ $question }[/b]: fewer than { $min } answered, so no result is shown.
+survey-result-scale = The upper two points: { $share }{ $mean }
+survey-result-option = • { $option }: { $percent } ({ $count })
+survey-result-hidden = No breakdown can be shown: some options were chosen, or left, by fewer than { $cell }.
+
+# --- Names that are left out of what people typed; lists parted by `|`, compared as the matcher compares words.
+
+scrub-given-names = mohammed|muhammad|ahmed|abdullah|abdulrahman|abdulaziz|saad|saud|fahad|faisal|khalid|sultan|salman|salem|nasser|naif|turki|bandar|majed|mansour|talal|yasser|yousef|ibrahim|ali|omar|hassan|hussein|saleh|waleed|fatima|aisha|maryam|noura|sara|mona|hind|huda|reem|layla
+scrub-titles = mr|mrs|ms|miss|dr|eng|sheikh|sheikha
+scrub-between-names = bin|ibn|bint|al

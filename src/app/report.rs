@@ -12,10 +12,12 @@ use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::dialogue::World;
+use crate::dialogue::campaign::SurveyResult;
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId};
+use crate::dialogue::scrub::Scrub;
 use crate::pack::Pack;
-use crate::report::{Names, Report, Terms, chart, csv, report, text, xlsx};
+use crate::report::{Names, Report, Surveyed, Terms, chart, csv, report, text, xlsx};
 pub use crate::satisfaction::Month;
 use crate::satisfaction::{SHIPPED, publish};
 use crate::store::{NewEvent, Origin, Store, StoreError, local_day};
@@ -64,8 +66,7 @@ pub fn write(settings: &Settings, wanted: Wanted<'_>) -> Problems {
     }
     let content = associations::content(settings).map_err(one)?;
     let pack = associations::load_pack(wanted.association, &content)?;
-    let said = |problems: Vec<texts::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let texts = Texts::embedded().map_err(said)?;
+    let texts = texts()?;
     let now = Clock::system().now();
     let last = wanted.to.unwrap_or_else(|| last_closed(now));
     let first = wanted.from.unwrap_or(last);
@@ -75,7 +76,7 @@ pub fn write(settings: &Settings, wanted: Wanted<'_>) -> Problems {
     block_on(async {
         let store = open_store(settings).await?;
         let association = store.enter_association(wanted.association).await.map_err(one)?;
-        let made = made(&store, association, &pack, (first, last), now).await.map_err(one)?;
+        let made = made(&store, association, (&pack, &texts), (first, last), now).await.map_err(one)?;
         store.close().await;
         let names = Names { texts: &texts, pack: &pack, language: wanted.language };
         match wanted.out {
@@ -104,8 +105,9 @@ pub async fn tell(
     // Months that were too quiet to be shown alone are told of with the one that completes them.
     let published = publish(&ratings.cells, &ratings.invited, calendar::riyadh_date(now), SHIPPED);
     let first = published.iter().find(|one| one.period.last == last).map_or(last, |one| one.period.first);
-    let made = made(store, association, &world.pack, (first, last), now).await?;
-    if made.satisfaction.is_empty() && made.opened.is_empty() && made.closed == 0 {
+    let made = made(store, association, (&world.pack, &world.texts), (first, last), now).await?;
+    let quiet = made.satisfaction.is_empty() && made.surveys.is_empty();
+    if quiet && made.opened.is_empty() && made.closed == 0 {
         return Ok(false);
     }
     let names = Names { texts: &world.texts, pack: &world.pack, language: Language::Arabic };
@@ -120,7 +122,7 @@ pub async fn tell(
 pub(super) async fn made(
     store: &Store,
     association: AssociationId,
-    pack: &Pack,
+    (pack, texts): (&Pack, &Texts),
     (first, last): (Month, Month),
     now: DateTime<Utc>,
 ) -> Result<Report, StoreError> {
@@ -130,7 +132,33 @@ pub(super) async fn made(
     let settings = &pack.profile.settings;
     let hours = settings.working_hours();
     let terms = Terms { hours: &hours, decision_target_days: settings.decision_target_days, rule: SHIPPED };
-    Ok(report((first, last), &ratings, work, terms, now))
+    let made = report((first, last), &ratings, work, terms, now);
+    let closed = store.list_results(association, day(first.first_day()), day(last.last_day())).await?;
+    Ok(Report { surveys: surveyed(store, association, texts, closed).await?, ..made })
+}
+
+/// Closed surveys with what people wrote, without names: those of the staff too.
+pub(super) async fn surveyed(
+    store: &Store,
+    association: AssociationId,
+    texts: &Texts,
+    closed: Vec<SurveyResult>,
+) -> Result<Vec<Surveyed>, StoreError> {
+    let staff = store.find_desk(association).await?.map_or(Vec::new(), |desk| desk.staff);
+    let scrub = Scrub::of_names(staff.iter().map(|one| one.officer.name.as_str()));
+    let scrub = scrub.and_whatever_is_a_name(texts);
+    let mut surveys = Vec::new();
+    for result in closed {
+        let words = store.list_survey_words(association, result.campaign).await?;
+        surveys.push(Surveyed::new(result, words, &scrub));
+    }
+    Ok(surveys)
+}
+
+/// Every word that is not an association's own.
+pub(super) fn texts() -> Result<Texts, Vec<String>> {
+    let said = |problems: Vec<texts::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    Texts::embedded().map_err(said)
 }
 
 /// The last month that is closed at `now`.
@@ -151,7 +179,7 @@ pub(super) fn written(made: &Report, names: Names<'_>, format: Format) -> Vec<u8
     }
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace([BOLD_ON, BOLD_OFF], "")
 }
 

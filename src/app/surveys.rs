@@ -1,17 +1,18 @@
 //! `sila survey`: what an association asks its people, for the operator. Nothing here asks anybody anything: a survey is
 //! proposed to the desk, and approved there.
 
-use super::{Problems, association_of, associations, block_on, console::say, log, one, open_store};
+use super::{Problems, association_of, associations, block_on, console::say, log, one, open_store, report};
 use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::dialogue::campaign::{ANSWERED_MIN, Campaign, Progress};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, EventId};
-use crate::store::{NewEvent, Origin, Store};
+use crate::report::{Names, surveys_text};
+use crate::store::{NewEvent, Origin, Store, local_day};
 use crate::texts::Language;
 
-/// `sila survey status`: the surveys of the pack, and those on their way.
+/// `sila survey status`: the surveys of the pack, those on their way, and what the closed ones tell.
 ///
 /// # Errors
 /// A pack with mistakes; a database that cannot be opened or read.
@@ -20,6 +21,7 @@ pub fn status(settings: &Settings, association: Option<&str>) -> Problems {
     let name = association_of(settings, association)?;
     let content = associations::content(settings).map_err(one)?;
     let pack = associations::load_pack(&name, &content)?;
+    let texts = report::texts()?;
     for survey in &pack.surveys {
         let (title, questions) = (survey.title.in_language(Language::English), survey.questions.len());
         say(&format!("{}\t{title}\t{questions} questions", survey.id));
@@ -27,11 +29,18 @@ pub fn status(settings: &Settings, association: Option<&str>) -> Problems {
     block_on(async {
         let store = open_store(settings).await?;
         let association = store.enter_association(&name).await.map_err(one)?;
-        for campaign in store.list_campaigns(association).await.map_err(one)? {
+        for campaign in campaigns(&store, association).await? {
             let progress = store.campaign_progress(association, campaign.id).await.map_err(one)?;
             say(&line(&campaign, progress));
         }
+        let closed =
+            store.list_results(association, 0, local_day(Clock::system().now())).await.map_err(one)?;
+        let told = report::surveyed(&store, association, &texts, closed).await.map_err(one)?;
         store.close().await;
+        if !told.is_empty() {
+            let names = Names { texts: &texts, pack: &pack, language: Language::English };
+            say(&format!("\n{}", report::plain(&surveys_text(&told, names))));
+        }
         Ok(())
     })
 }
@@ -66,7 +75,7 @@ pub fn close(settings: &Settings, association: Option<&str>, campaign: i64) -> P
     block_on(async {
         let store = open_store(settings).await?;
         let association = store.enter_association(&name).await.map_err(one)?;
-        let known = store.list_campaigns(association).await.map_err(one)?;
+        let known = campaigns(&store, association).await?;
         let open = known.iter().any(|known| known.id == campaign && !known.state.is_over());
         let done = match open {
             true => tell(&store, association, DeskEvent::CampaignStopped { campaign }).await,
@@ -77,6 +86,11 @@ pub fn close(settings: &Settings, association: Option<&str>, campaign: i64) -> P
     })?;
     say("it will be closed");
     Ok(())
+}
+
+/// The campaigns that the desk remembers, oldest first.
+async fn campaigns(store: &Store, association: AssociationId) -> Result<Vec<Campaign>, Vec<String>> {
+    Ok(store.find_desk(association).await.map_err(one)?.map_or(Vec::new(), |desk| desk.campaigns))
 }
 
 fn tell_desk(settings: &Settings, name: &str, event: DeskEvent) -> Problems {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Officer;
 use super::ids::{ChatId, EventId};
-use crate::satisfaction::SHIPPED;
+use crate::satisfaction::{SHIPPED, Tally};
 
 /// People told in one part; a part leaves every [`PART_EVERY_SECS`].
 pub const PART_PEOPLE: usize = 100;
@@ -84,6 +84,35 @@ pub struct Progress {
     pub missed: u64,
     /// People who answered anything.
     pub answered: u64,
+}
+
+/// What a closed campaign tells: counted when it closed, and never again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SurveyResult {
+    /// The campaign.
+    pub campaign: EventId,
+    /// The survey's id in the pack.
+    pub survey: String,
+    /// When it closed; what comes later is not counted.
+    pub closed_at: DateTime<Utc>,
+    /// Invitations that had arrived.
+    pub arrived: u64,
+    /// People who answered anything; none where they are fewer than [`ANSWERED_MIN`].
+    pub answered: Option<u64>,
+    /// Its questions, in order.
+    pub tallies: Vec<Tally>,
+}
+
+/// How many people gave these options to a question of a campaign. Raw: [`crate::satisfaction::tally`] says what of it
+/// may be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawCount {
+    /// The question's key.
+    pub question: String,
+    /// The options' keys; none for typed words.
+    pub choices: Vec<String>,
+    /// How many people.
+    pub people: u64,
 }
 
 impl CampaignState {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::campaign::SurveyAnswer;
+use super::campaign::{SurveyAnswer, SurveyResult};
 use super::case::{Case, HistoryLine, Lack, Officer};
 use super::event::{ChatTimer, DeskTimer, Event, RoomKey};
 use super::ids::{CaseId, ChatId, DraftId, EventId, MessageId};
@@ -32,6 +32,8 @@ pub enum Effect {
     MoveDesk(Option<ChatId>),
     /// Conversation only: store an answer to a survey.
     Answer(SurveyAnswer),
+    /// Desk only: keep what a closed campaign tells; later answers to it are not taken.
+    Publish(Box<SurveyResult>),
     /// Note what became of a question, for learning and for the figures.
     Judge(Judgement),
     /// Conversation only: keep the words of a question without a good answer for a while, for whoever writes answers.

@@ -21,6 +21,7 @@ pub mod outgoing;
 pub mod paper;
 pub mod room;
 pub mod roster;
+pub mod scrub;
 mod slot;
 mod timer;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::campaign::Progress;
+use super::campaign::{Progress, RawCount, SurveyResult};
 use super::case::{Case, Stage};
 use super::find::Mark;
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
@@ -49,6 +49,10 @@ pub struct Needs {
     pub invitees: Option<Option<ChatId>>,
     /// How far a campaign has come.
     pub progress: Option<EventId>,
+    /// What was answered in a campaign.
+    pub answers: Option<EventId>,
+    /// What a closed campaign tells.
+    pub result: Option<EventId>,
     /// The appointments from today on.
     pub bookings: bool,
     /// The text to be read by the knowledge.
@@ -96,6 +100,10 @@ pub struct View {
     pub invitees: Vec<ChatId>,
     /// How far the campaign has come.
     pub progress: Option<Progress>,
+    /// What was answered in the campaign, as it was counted just now.
+    pub answers: Vec<RawCount>,
+    /// What the closed campaign tells; none of one that is not closed.
+    pub result: Option<SurveyResult>,
     /// The appointments from today on.
     pub bookings: Bookings,
     /// What the knowledge makes of the words.

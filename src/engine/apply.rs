@@ -14,6 +14,7 @@ pub(super) fn check(room: RoomKey, step: &Step) {
         match effect {
             Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
             Effect::Erase { .. } => assert!(desk, "only the desk has data erased"),
+            Effect::Publish(_) => assert!(desk, "only the desk closes surveys"),
             Effect::Approve(_) => assert!(desk, "only the desk approves answers"),
             Effect::Set(Timer::Desk(_), _) | Effect::Clear(Timer::Desk(_)) => {
                 assert!(desk, "a conversation sets no timer of the desk")
@@ -39,6 +40,7 @@ pub(super) fn gather(batch: &mut Batch, claimed: &Claimed, step: &Step, now: Dat
             Effect::Keep(case) => batch.keep(claimed, case),
             Effect::Record(line) => batch.record(claimed, ordinal, line),
             Effect::Answer(answer) => batch.answer(claimed, answer),
+            Effect::Publish(result) => batch.publish(claimed, result),
             Effect::Rate(rating) => batch.rate(claimed, rating),
             Effect::Tell(room, event) => batch.tell(claimed, &ordinal.to_string(), *room, event, now),
             Effect::Set(timer, at) => batch.set(claimed, *timer, *at),

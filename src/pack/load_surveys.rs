@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{BASE, Content};
 use super::load_profile::date;
 use super::reader::{Parsed, Section, Sink};
-use super::survey::{Every, Schedule, Survey, SurveyKind, SurveyOption, SurveyQuestion};
+use super::survey::{Every, SCALE, Schedule, Survey, SurveyKind, SurveyOption, SurveyQuestion};
 use super::{Role, Words};
 
 /// Longest id of a survey, and of a question or option: they travel in buttons.
@@ -25,8 +25,6 @@ const ROLES: [(&str, Role); 5] = [
     ("supporter", Role::Supporter),
     ("enquiry", Role::Enquiry),
 ];
-/// The points of a scale, lowest first.
-const SCALE: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 /// Reads the surveys, in the order of their ids.
 pub(super) fn load_surveys(content: &Content, folder: &str, sink: &Sink) -> Vec<Survey> {

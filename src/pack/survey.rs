@@ -5,6 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use super::{Role, Words};
 use crate::calendar;
 
+/// The points of a scale, lowest first.
+pub const SCALE: [&str; 5] = ["1", "2", "3", "4", "5"];
+
 /// A survey (`surveys/*.toml`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
@@ -75,6 +78,28 @@ pub struct SurveyOption {
     pub key: String,
     /// Its label on a button.
     pub label: Words,
+}
+
+impl Survey {
+    /// A question by its key.
+    pub fn find_question(&self, key: &str) -> Option<&SurveyQuestion> {
+        self.questions.iter().find(|question| question.key == key)
+    }
+}
+
+impl SurveyQuestion {
+    /// Its options, in order; none where words are typed.
+    pub fn options(&self) -> &[SurveyOption] {
+        match &self.kind {
+            SurveyKind::One(options) | SurveyKind::Many(options) => options,
+            SurveyKind::Text => &[],
+        }
+    }
+
+    /// True of a scale: one of five points, of which `1` is the lowest.
+    pub fn is_scale(&self) -> bool {
+        matches!(&self.kind, SurveyKind::One(options) if options.iter().map(|o| o.key.as_str()).eq(SCALE))
+    }
 }
 
 impl Schedule {

@@ -1,14 +1,16 @@
 //! The report as one picture, for a phone: bars with their names above them, right to left in Arabic.
 
 use super::draw::{Board, Ink};
-use super::{Names, Report};
-use crate::satisfaction::{Period, Published, Satisfied};
+use super::{Names, Report, Surveyed};
+use crate::satisfaction::{Period, Published, Satisfied, Tally};
 use crate::texts::Args;
 
 /// Most bars of one panel; the others stand in the text and the tables.
 const BARS_MAX: usize = 8;
 /// Most periods shown, the latest: a year of months.
 const PERIODS_MAX: usize = 12;
+/// Characters of a question that name a bar: more do not fit beside the number of answers.
+const NAME_CHARS_MAX: usize = 56;
 /// Pixels between a panel's edge and what stands in it.
 const MARGIN: f64 = 48.0;
 const PANEL_TITLE: f64 = 58.0;
@@ -72,6 +74,7 @@ fn panels(report: &Report, names: Names<'_>) -> Vec<Panel> {
         panel("figures-satisfaction", periods(report, names)),
         panel("figures-departments", departments(report, names)),
         panel("figures-obstacles", obstacles(report, names)),
+        panel("figures-surveys", surveys(report, names)),
         panel("figures-cases", cases(report, names)),
     ];
     all.retain(|panel| !panel.bars.is_empty());
@@ -112,6 +115,17 @@ fn obstacles(report: &Report, names: Names<'_>) -> Vec<Bar> {
     let Some((_, last)) = report.obstacles.last() else { return Vec::new() };
     let named = last.named.iter().map(|(word, count)| (names.obstacle(word), *count));
     counted(named.take(BARS_MAX).collect())
+}
+
+/// The scales of the survey that closed last: how many chose the upper two of five points.
+fn surveys(report: &Report, names: Names<'_>) -> Vec<Bar> {
+    let Some(Surveyed { result, .. }) = report.surveys.last() else { return Vec::new() };
+    let bar = |tally: &Tally| {
+        let name: String =
+            names.question(&result.survey, &tally.question).chars().take(NAME_CHARS_MAX).collect();
+        Some(share(names, name, tally.satisfied?, tally.answers?))
+    };
+    result.tallies.iter().filter_map(bar).take(BARS_MAX).collect()
 }
 
 fn cases(report: &Report, names: Names<'_>) -> Vec<Bar> {

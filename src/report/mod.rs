@@ -8,6 +8,7 @@ mod chart;
 mod draw;
 mod sections;
 mod sheet;
+mod surveys;
 mod table;
 mod text;
 mod times;
@@ -17,8 +18,9 @@ use chrono::{DateTime, Utc};
 pub use chart::chart;
 pub use sections::{Names, Section, Value, sections};
 pub use sheet::xlsx;
+pub use surveys::Surveyed;
 pub use table::csv;
-pub use text::text;
+pub use text::{surveys_text, text};
 pub use times::{TIMES_MIN, Times, times};
 
 use crate::calendar::{self, WorkingHours};
@@ -55,6 +57,8 @@ pub struct Report {
     pub completion: Option<Times>,
     /// What became of questions.
     pub questions: Questions,
+    /// Surveys that closed in these months, in that order; whoever makes a report adds them.
+    pub surveys: Vec<Surveyed>,
 }
 
 /// Figures of several periods together: a sum of what was published.
@@ -110,6 +114,7 @@ pub fn report(
         decision: times(work.decisions.iter().map(elapsed).collect(), terms.decision_target_days),
         completion: times(work.completions.iter().map(elapsed).collect(), None),
         questions: work.questions,
+        surveys: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Report, Times, sum};
+use super::{Report, Times, sum, surveys};
 use crate::calendar;
 use crate::pack::{FormId, Pack};
 use crate::satisfaction::{Month, Period, Published, Satisfied};
@@ -119,13 +119,21 @@ impl Names<'_> {
         }
     }
 
-    fn columns(&self, names: &[&str]) -> Vec<String> {
+    pub(super) fn columns(&self, names: &[&str]) -> Vec<String> {
         names.iter().map(|name| self.word(&format!("figures-column-{name}"))).collect()
     }
 }
 
 /// The tables of a report, in the order in which they are read; empty ones are left out.
 pub fn sections(report: &Report, names: Names<'_>) -> Vec<Section> {
+    let mut all = of_service(report, names);
+    all.extend(surveys::sections(&report.surveys, names));
+    all.retain(|section| !section.rows.is_empty());
+    all
+}
+
+/// The tables of what the association did, surveys aside.
+pub(super) fn of_service(report: &Report, names: Names<'_>) -> Vec<Section> {
     let mut all = vec![satisfaction(report, names), scores(report, names)];
     all.extend([departments(report, names), services(report, names), details(report, names)]);
     all.extend([obstacles(report, names), cases(report, names), spans(report, names), asked(report, names)]);

@@ -1,6 +1,7 @@
 //! The report to be read: one paragraph for each table, one line for each row.
 
-use super::{Names, Report, Section, Value, sections};
+use super::sections::of_service;
+use super::{Names, Report, Section, Surveyed, Value, surveys};
 use crate::satisfaction::{Period, SHIPPED};
 use crate::texts::Args;
 
@@ -13,15 +14,20 @@ pub fn text(report: &Report, names: Names<'_>) -> String {
         let args = Args::new().number("min", SHIPPED.answers_min);
         parts.push(names.text("figures-too-few", &args));
     }
-    parts.extend(sections(report, names).iter().map(|section| paragraph(section, names)));
+    parts.extend(of_service(report, names).iter().map(|section| paragraph(section, names)));
+    parts.extend(surveys::paragraphs(&report.surveys, names));
     parts.push(names.text("figures-note", &Args::new().number("cell", SHIPPED.cell_min)));
     parts.join("\n\n")
 }
 
+/// What closed surveys tell, in words.
+pub fn surveys_text(closed: &[Surveyed], names: Names<'_>) -> String {
+    surveys::paragraphs(closed, names).join("\n\n")
+}
+
 fn paragraph(section: &Section, names: Names<'_>) -> String {
-    let lines = section.rows.iter().map(|row| line(section, row, names));
-    let args =
-        Args::new().own("title", section.title.clone()).own("lines", lines.collect::<Vec<_>>().join("\n"));
+    let lines: Vec<String> = section.rows.iter().map(|row| line(section, row, names)).collect();
+    let args = Args::new().own("title", section.title.clone()).own("lines", lines.join("\n"));
     names.text("figures-paragraph", &args)
 }
 

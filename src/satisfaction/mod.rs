@@ -8,7 +8,8 @@
 //! * the parts of a period are disjoint: departments, and within a department its services, the smaller ones together; they
 //!   are shown where none of them is too small on one side ([`split()`]);
 //! * where fewer than five of a whole are on one side, only that is said ([`Satisfied`]);
-//! * the scores only where none of them is few, and the mean only where no few follow from it ([`scores()`]).
+//! * the scores only where none of them is few, and the mean only where no few follow from it ([`scores()`]);
+//! * a survey of the association is counted once, when it closes ([`tally()`]).
 //!
 //! No officer, no person and no case is known here.
 
@@ -17,16 +18,19 @@ mod obstacles;
 mod period;
 mod scores;
 mod split;
+mod tally;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use month::Month;
 pub use obstacles::{Obstacles, obstacles, publish_obstacles};
 pub use period::{Period, periods};
 pub use scores::{Scores, scores};
 pub use split::{Group, satisfied, split};
+pub use tally::{Asked, Tally, tally};
 
 /// The thresholds. Only tests use others than [`SHIPPED`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +45,7 @@ pub struct Rule {
 pub const SHIPPED: Rule = Rule { cell_min: 5, answers_min: 10 };
 
 /// How many are satisfied, as far as it may be known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Satisfied {
     /// At least so many.
     pub least: u64,

@@ -44,7 +44,9 @@ pub fn obstacles(counts: &BTreeMap<String, u64>, rule: Rule) -> Option<Obstacles
         if named.is_empty() || safe {
             return Some(Obstacles { answers, named });
         }
-        named.pop();
+        // Of equals none stays: which one did would tell of the other.
+        let least = named.pop().map(|(_, count)| count);
+        named.retain(|(_, count)| Some(*count) != least);
     }
 }
 

@@ -19,12 +19,13 @@ use super::judgement::JudgementRow;
 use super::marks::MarkRow;
 use super::missed::MissedRow;
 use super::outbox::{OutboxRow, outbox_row};
+use super::results::ResultRow;
 use super::row::{bytes, inbox_name, json, local_day, ms, room_columns, room_name};
 use super::surveys::AnswerRow;
 use super::tx::run;
 use super::unasked::{UNASKED_STOPPED, unasked_number};
 use super::{Origin, Sealer, StoreError, Tx};
-use crate::dialogue::campaign::SurveyAnswer;
+use crate::dialogue::campaign::{SurveyAnswer, SurveyResult};
 use crate::dialogue::case::{Case, HistoryLine};
 use crate::dialogue::effect::{ApprovedAnswer, Booking, Judgement, Missed, Rating, Timer};
 use crate::dialogue::event::{Event, RoomKey};
@@ -51,6 +52,7 @@ pub struct Batch {
     pub(super) history: Vec<HistoryRow>,
     pub(super) ratings: BTreeMap<(i64, String), RatingRow>,
     pub(super) answers: BTreeMap<(i64, i64, String, String), AnswerRow>,
+    pub(super) results: Vec<ResultRow>,
     pub(super) judgements: Vec<JudgementRow>,
     pub(super) missed: BTreeMap<(i64, String), MissedRow>,
     pub(super) surveys: BTreeMap<(i64, i64), SurveyRow>,
@@ -96,6 +98,7 @@ impl Batch {
             history: Vec::new(),
             ratings: BTreeMap::new(),
             answers: BTreeMap::new(),
+            results: Vec::new(),
             judgements: Vec::new(),
             missed: BTreeMap::new(),
             surveys: BTreeMap::new(),
@@ -182,6 +185,11 @@ impl Batch {
     pub fn answer(&mut self, claimed: &Claimed, answer: &SurveyAnswer) {
         let row = AnswerRow::new(&self.sealer, claimed, answer);
         self.answers.insert(row.key(), row);
+    }
+
+    /// What a closed campaign tells is kept.
+    pub fn publish(&mut self, claimed: &Claimed, result: &SurveyResult) {
+        self.results.push(ResultRow::new(claimed.association, result));
     }
 
     /// What became of a question is noted.
@@ -277,6 +285,7 @@ impl Tx {
         self.add_approved(&batch.approved).await?;
         self.add_missed(&batch.missed.values().collect::<Vec<_>>()).await?;
         self.add_answers(&batch.answers.values().collect::<Vec<_>>()).await?;
+        self.add_results(&batch.results).await?;
         self.apply_papers(&batch.wanted, &batch.papers, now).await?;
         self.apply_records(batch).await?;
         for (association, chat, but) in &batch.erasures {

@@ -22,6 +22,7 @@ mod missed;
 mod open;
 mod outbox;
 mod report;
+mod results;
 mod roster;
 mod row;
 mod seal;

@@ -8,10 +8,10 @@ use super::claim::Claimed;
 use super::row::{json, local_day, room_columns, room_name, unseal};
 use super::tx::{rows, run};
 use super::{Sealer, Store, StoreError, Tx};
-use crate::dialogue::campaign::{Campaign, PART_PEOPLE, Progress, SurveyAnswer};
+use crate::dialogue::campaign::{PART_PEOPLE, Progress, RawCount, SurveyAnswer};
 use crate::dialogue::event::RoomKey;
 use crate::dialogue::ids::{AssociationId, ChatId, EventId};
-use crate::dialogue::room::Room;
+use crate::dialogue::room::{Desk, Room};
 
 /// Answers of one campaign that are read at once, at most.
 const COUNTS_MAX: i64 = 100_000;
@@ -64,31 +64,17 @@ impl Store {
         self.look().await?.campaign_progress(association, campaign).await
     }
 
-    /// The campaigns that the desk remembers, oldest first.
-    pub async fn list_campaigns(&self, association: AssociationId) -> Result<Vec<Campaign>, StoreError> {
+    /// The desk as it stands; none before anything happened at it.
+    pub async fn find_desk(&self, association: AssociationId) -> Result<Option<Desk>, StoreError> {
         let mut tx = self.look().await?;
         let sql = "select state from room where association = $1 and kind = 1 and state is not null";
         let found = rows!(tx, (Vec<u8>,), sql, association.0);
-        let Some((state,)) = found.into_iter().next() else { return Ok(Vec::new()) };
+        let Some((state,)) = found.into_iter().next() else { return Ok(None) };
         let name = room_name(association, RoomKey::Desk);
-        Ok(match unseal(self.sealer(), association, &name, &state)? {
-            Room::Desk(desk) => desk.campaigns,
+        match unseal(self.sealer(), association, &name, &state)? {
+            Room::Desk(desk) => Ok(Some(*desk)),
             Room::Chat(_) => panic!("the row of a desk holds a desk"),
-        })
-    }
-
-    /// How many gave which choices to which question of a campaign: question, keys joined by commas, people. These are
-    /// raw counts: whatever is shown of them has to go through the rules for small groups.
-    pub async fn campaign_counts(
-        &self,
-        association: AssociationId,
-        campaign: EventId,
-    ) -> Result<Vec<(String, String, u64)>, StoreError> {
-        let mut tx = self.look().await?;
-        let sql = "select question, choices, count(*) from survey_answer where association = $1 and campaign = $2 \
-                   group by question, choices order by question, choices limit $3";
-        let found = rows!(tx, (String, String, i64), sql, association.0, campaign.0, COUNTS_MAX);
-        Ok(found.into_iter().map(|(question, choices, people)| (question, choices, people as u64)).collect())
+        }
     }
 }
 
@@ -128,6 +114,23 @@ impl Tx {
         Ok(progress)
     }
 
+    /// How many gave which options to which question of a campaign.
+    pub(super) async fn campaign_counts(
+        &mut self,
+        association: AssociationId,
+        campaign: EventId,
+    ) -> Result<Vec<RawCount>, StoreError> {
+        let sql = "select question, choices, count(*) from survey_answer where association = $1 and campaign = $2 \
+                   group by question, choices order by question, choices limit $3";
+        let found = rows!(self, (String, String, i64), sql, association.0, campaign.0, COUNTS_MAX);
+        let count = |(question, choices, people): (String, String, i64)| RawCount {
+            question,
+            choices: choices.split_terminator(',').map(str::to_owned).collect(),
+            people: people as u64,
+        };
+        Ok(found.into_iter().map(count).collect())
+    }
+
     pub(super) async fn add_answers(&mut self, answers: &[&AnswerRow]) -> Result<(), StoreError> {
         if answers.is_empty() {
             return Ok(());
@@ -136,13 +139,20 @@ impl Tx {
                    select cast(item.value->>'a' as bigint), cast(item.value->>'campaign' as bigint), \
                    item.value->>'person', item.value->>'question', item.value->>'choices', \
                    unhex(item.value->>'body'), cast(item.value->>'day' as bigint) from json_each($1) as item \
-                   where true on conflict (association, campaign, person_key, question) do update \
+                   where not exists (select 1 from survey_result r where \
+                   r.association = cast(item.value->>'a' as bigint) \
+                   and r.campaign = cast(item.value->>'campaign' as bigint)) on conflict (association, campaign, person_key, question) do update \
                    set choices = excluded.choices, body = excluded.body, local_day = excluded.local_day";
         run!(self, sql, json(answers));
         Ok(())
     }
 }
 
-fn answer_name(association: AssociationId, campaign: EventId, person: &str, question: &str) -> String {
+pub(super) fn answer_name(
+    association: AssociationId,
+    campaign: EventId,
+    person: &str,
+    question: &str,
+) -> String {
     format!("survey_answer.{association}.{campaign}.{person}.{question}")
 }

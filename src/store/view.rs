@@ -77,6 +77,12 @@ impl Tx {
         if let Some(campaign) = needs.progress {
             found.view.progress = Some(self.campaign_progress(association, campaign).await?);
         }
+        if let Some(campaign) = needs.answers {
+            found.view.answers = self.campaign_counts(association, campaign).await?;
+        }
+        if let Some(campaign) = needs.result {
+            found.view.result = self.find_result(association, campaign).await?;
+        }
         if needs.figures {
             found.view.figures = Some(self.figures(association, now).await?);
         }

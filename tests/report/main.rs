@@ -8,3 +8,4 @@ mod monthly;
 mod recompute;
 mod rows;
 mod shapes;
+mod surveys;

@@ -13,6 +13,7 @@ mod papers;
 mod records;
 mod repair;
 mod roster;
+mod surveys;
 mod unasked;
 
 use bed::*;

@@ -1,20 +1,17 @@
 //! A courier that always arrives, unless the transcript says otherwise; and what a step sees of the maps.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+mod campaigns;
 mod looked_up;
 mod threads;
 
-use std::collections::HashSet;
-
 use chrono::TimeDelta;
 use sila::calendar::riyadh_date;
-use sila::dialogue::campaign::{PART_PEOPLE, Progress};
 use sila::dialogue::case::{Case, CaseKind, Officer, Stage, TALK_WORDS};
 use sila::dialogue::effect::{Effect, Judged, Rating};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
-use sila::dialogue::ids::{CaseId, ChatId, EventId, MessageId};
+use sila::dialogue::ids::{CaseId, ChatId, MessageId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Slot, What};
-use sila::dialogue::room::{Room, Unasked};
 use sila::dialogue::roster::{RosterFinding, RosterLookup, RosterMember};
 use sila::dialogue::view::{
     Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
@@ -253,28 +250,10 @@ impl StepWorld {
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
             invitees: needs.invitees.map(|after| self.invitees(after)).unwrap_or_default(),
             progress: needs.progress.map(|campaign| self.progress(campaign)),
+            answers: needs.answers.map(|campaign| self.raw_counts(campaign)).unwrap_or_default(),
+            result: needs.result.and_then(|campaign| self.results.get(&campaign).cloned()),
             roster: needs.roster.as_ref().map(|lookup| self.find_in_roster(lookup)),
         }
-    }
-
-    fn invitees(&self, after: Option<ChatId>) -> Vec<ChatId> {
-        let allows = |(key, room): (&RoomKey, &Room)| match (key, room) {
-            (RoomKey::Chat(chat), Room::Chat(state)) => (state.unasked == Unasked::Allowed).then_some(*chat),
-            _ => None,
-        };
-        let mut people: Vec<ChatId> = self.rooms.iter().filter_map(allows).collect();
-        people.retain(|chat| after.is_none_or(|after| *chat > after));
-        people.sort();
-        people.truncate(PART_PEOPLE);
-        people
-    }
-
-    fn progress(&self, campaign: EventId) -> Progress {
-        let invited = |slot: &&Slot| matches!(slot, Slot::Invitation(of, _) if *of == campaign);
-        let people: HashSet<RoomKey> =
-            self.answers.keys().filter(|(_, of, _)| *of == campaign).map(|(room, ..)| *room).collect();
-        let arrived = self.names.values().filter(invited).count() as u64;
-        Progress { arrived, answered: people.len() as u64, ..Progress::default() }
     }
 
     fn bookings_of(&self, chat: Option<ChatId>) -> Bookings {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sila::calendar::riyadh_date;
-use sila::dialogue::campaign::SurveyAnswer;
+use sila::dialogue::campaign::{SurveyAnswer, SurveyResult};
 use sila::dialogue::case::{Case, Officer};
 use sila::dialogue::effect::{Booking, Effect, Judgement, Rating, Timer};
 use sila::dialogue::event::{
@@ -64,6 +64,7 @@ pub struct StepWorld {
     pub(super) heard: Vec<Heard>,
     pub(super) surveys_sent: BTreeMap<Month, u64>,
     pub(super) answers: HashMap<(RoomKey, EventId, String), SurveyAnswer>,
+    pub(super) results: HashMap<EventId, SurveyResult>,
     /// The threads in which unanswered taps were made.
     pub(super) taps: HashMap<String, usize>,
     /// Who wrote the messages of the desk that people wrote.
@@ -99,6 +100,7 @@ impl StepWorld {
             heard: Vec::new(),
             surveys_sent: BTreeMap::new(),
             answers: HashMap::new(),
+            results: HashMap::new(),
             taps: HashMap::new(),
             authors: HashMap::new(),
         };
@@ -284,9 +286,8 @@ impl StepWorld {
                 Effect::Say(outgoing) => said.push(outgoing),
                 Effect::Keep(case) => _ = self.cases.insert(case.id, *case),
                 Effect::Record(_) => {}
-                Effect::Answer(said) => {
-                    _ = self.answers.insert((incoming.room, said.campaign, said.question.clone()), said)
-                }
+                Effect::Answer(said) => self.answer(incoming.room, said),
+                Effect::Publish(result) => _ = self.results.insert(result.campaign, *result),
                 Effect::Rate(rating) => self.rate(rating),
                 Effect::Tell(room, event) => self.push(room, event),
                 Effect::Set(timer, at) => self.set(incoming.room, timer, at),

@@ -49,5 +49,7 @@ words! {
         Close = "c",
         /// See how far it has come.
         Look = "l",
+        /// See what was answered, once it is closed.
+        Results = "r",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::action::{Action, MenuItem};
 use super::super::event::{ChatEvent, ChatTimer, Pressed};
-use super::super::ids::{CaseId, MessageId};
+use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::room::{Conversation, Mode};
 use super::super::view::{CaseLookup, Needs};
 use super::super::world::World;
@@ -16,7 +16,22 @@ pub(in super::super) fn needs(world: &World, conversation: &Conversation, event:
         _ => None,
     };
     form::add_needs(world, &conversation.drafts, action, &mut needs);
+    needs.result = campaign_of(conversation, event, action);
     needs
+}
+
+/// The campaign that is answered, or invited to: it may be over already.
+fn campaign_of(conversation: &Conversation, event: &ChatEvent, action: Option<&Action>) -> Option<EventId> {
+    match (event, action, conversation.mode) {
+        (_, Some(Action::TakePart(campaign) | Action::Pick(campaign, ..) | Action::GoOn(campaign, _)), _) => {
+            Some(*campaign)
+        }
+        (ChatEvent::Said(_), _, Mode::Participating { campaign }) => Some(campaign),
+        (ChatEvent::Due(ChatTimer::Participation), ..) => {
+            conversation.participation.as_ref().map(|part| part.campaign)
+        }
+        _ => None,
+    }
 }
 
 fn needs_of(world: &World, conversation: &Conversation, event: &ChatEvent) -> Needs {

@@ -1,6 +1,6 @@
 //! What an event of the desk needs to see before its step.
 
-use super::super::action::Action;
+use super::super::action::{Action, CampaignAct};
 use super::super::event::{DeskEvent, DeskTimer, GroupPlace, Said};
 use super::super::ids::{CaseId, ChatId, EventId};
 use super::super::room::Desk;
@@ -39,17 +39,13 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                 ) => Some(CaseLookup::Id(*case)),
                 _ => None,
             },
-            progress: match &pressed.action {
-                Some(Action::Campaign(campaign, _)) => Some(*campaign),
-                _ => None,
-            },
-            ..Needs::default()
+            ..campaign_of(pressed.action.as_ref())
         },
         DeskEvent::Due(DeskTimer::Campaign(campaign)) => {
             Needs { invitees: Some(told_to(desk, *campaign)), progress: Some(*campaign), ..Needs::default() }
         }
         DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) | DeskEvent::CampaignStopped { campaign } => {
-            Needs { progress: Some(*campaign), ..Needs::default() }
+            closing(*campaign)
         }
         DeskEvent::Edited { message, .. } => Needs {
             case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
@@ -59,6 +55,23 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
         DeskEvent::Due(DeskTimer::WeekDigest) => Needs { queue: true, week: true, ..Needs::default() },
         event => Needs { case: case_of(desk, event).map(CaseLookup::Id), ..Needs::default() },
     }
+}
+
+/// What a tap on a campaign needs to see.
+fn campaign_of(action: Option<&Action>) -> Needs {
+    match action {
+        Some(Action::Campaign(campaign, CampaignAct::Close)) => closing(*campaign),
+        Some(Action::Campaign(campaign, CampaignAct::Results)) => {
+            Needs { result: Some(*campaign), ..Needs::default() }
+        }
+        Some(Action::Campaign(campaign, _)) => Needs { progress: Some(*campaign), ..Needs::default() },
+        _ => Needs::default(),
+    }
+}
+
+/// A campaign that closes is counted.
+fn closing(campaign: EventId) -> Needs {
+    Needs { progress: Some(campaign), answers: Some(campaign), ..Needs::default() }
 }
 
 /// The last of a campaign's people who were told.

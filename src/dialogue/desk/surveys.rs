@@ -1,6 +1,8 @@
 //! Surveys of the association, at the desk: looked at, proposed by one, approved by another, sent in parts in polite
 //! hours, closed. `/surveys` shows them; those whose day has come are proposed by themselves.
 
+mod results;
+
 use chrono::{Days, TimeDelta};
 
 use super::super::action::{Action, CampaignAct};
@@ -31,8 +33,11 @@ pub(super) fn list(bench: &mut Bench) {
         let label = survey.title.in_language(language).to_owned();
         vec![Button { label, action: Action::Preview(survey.id.clone()) }]
     };
-    let rows: Vec<Vec<Button>> = bench.world.pack.surveys.iter().map(button).collect();
+    let mut rows: Vec<Vec<Button>> = bench.world.pack.surveys.iter().map(button).collect();
     let latest = bench.state.campaigns.iter().rev().take(SHOWN_MAX);
+    rows.extend(
+        latest.clone().filter_map(|campaign| results::button(bench, campaign)).map(|button| vec![button]),
+    );
     let lines: Vec<String> = latest.map(|campaign| line(bench, campaign)).collect();
     let id = if rows.is_empty() { "surveys-none" } else { "surveys" };
     let text = bench.text(id, &Args::new().own("lines", lines.join("\n")));
@@ -155,6 +160,7 @@ pub(super) fn act(bench: &mut Bench, officer: Officer, id: EventId, act: Campaig
             return close(bench, campaign);
         }
         CampaignAct::Look => {}
+        CampaignAct::Results => return results::shown(bench, &campaign),
         _ => bench.alert("desk-button-stale", &Args::NONE),
     }
     store(bench, campaign);
@@ -215,7 +221,12 @@ fn close(bench: &mut Bench, mut campaign: Campaign) {
     for timer in [DeskTimer::Campaign(campaign.id), DeskTimer::CampaignCloses(campaign.id)] {
         bench.effects.push(Effect::Clear(Timer::Desk(timer)));
     }
-    store(bench, campaign);
+    let result = results::counted(bench, &campaign);
+    store(bench, campaign.clone());
+    if let Some(result) = result {
+        results::show(bench, &campaign, &result);
+        bench.effects.push(Effect::Publish(Box::new(result)));
+    }
 }
 
 /// A new day: what is due is proposed, and the next day is waited for.
@@ -306,6 +317,9 @@ fn rows(bench: &Bench, campaign: &Campaign) -> Vec<Vec<Button>> {
             button("button-survey-look", CampaignAct::Look),
             button("button-survey-close", CampaignAct::Close),
         ]],
-        CampaignState::Closed | CampaignState::Dropped => Vec::new(),
+        CampaignState::Closed => {
+            results::button(bench, campaign).map(|button| vec![button]).into_iter().collect()
+        }
+        CampaignState::Dropped => Vec::new(),
     }
 }

@@ -10,7 +10,8 @@ use super::super::super::event::ChatTimer;
 use super::super::super::ids::EventId;
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, Slot};
 use super::super::super::room::{Mode, Participation};
-use super::super::{Talk, menu, unasked};
+use super::super::super::scrub::Scrub;
+use super::super::{Talk, menu, missed, unasked};
 use super::WEEK_DAYS;
 use crate::calendar;
 use crate::pack::{Survey, SurveyKind, SurveyOption, SurveyQuestion};
@@ -64,7 +65,7 @@ pub(in super::super) fn invite(talk: &mut Talk) {
     let Some(part) = talk.state.participation.as_mut().filter(|part| part.invited_at.is_none()) else {
         return;
     };
-    if now >= part.closes_at {
+    if now >= part.closes_at || talk.view.result.is_some() {
         return;
     }
     part.invited_at = Some(now);
@@ -107,8 +108,11 @@ pub(in super::super) fn take_no_part(talk: &mut Talk, campaign: EventId) {
     talk.say("survey-skipped", &Args::NONE, keyboard);
 }
 
-/// The survey and the part in it, while it may be answered.
+/// The survey and the part in it, while it may be answered: the desk may have closed it early.
 fn open(talk: &Talk, campaign: EventId) -> Option<(Survey, Participation)> {
+    if talk.view.result.is_some() {
+        return None;
+    }
     let part = talk.state.participation.as_ref().filter(|part| part.campaign == campaign)?;
     let survey = talk.world.pack.find_survey(&part.survey).filter(|_| talk.now < part.closes_at)?;
     Some((survey.clone(), part.clone()))
@@ -166,23 +170,16 @@ fn option_rows(talk: &Talk, campaign: EventId, place: usize, question: &SurveyQu
         let label = format!("{mark}{}", option.label.in_language(talk.language()));
         Button { label, action: Action::Pick(campaign, place as u8, at as u8) }
     };
-    let buttons: Vec<Button> = options(question).iter().enumerate().map(button).collect();
+    let buttons: Vec<Button> = question.options().iter().enumerate().map(button).collect();
     let short = buttons.iter().all(|button| button.label.chars().count() <= SHORT_LABEL_CHARS);
     buttons.chunks(if short { 2 } else { 1 }).map(<[Button]>::to_vec).collect()
-}
-
-fn options(question: &SurveyQuestion) -> &[SurveyOption] {
-    match &question.kind {
-        SurveyKind::One(options) | SurveyKind::Many(options) => options,
-        SurveyKind::Text => &[],
-    }
 }
 
 /// A tap on an option: the answer, or one of several.
 pub(in super::super) fn pick(talk: &mut Talk, campaign: EventId, place: u8, option: u8) {
     let Some((survey, part)) = open(talk, campaign) else { return over(talk) };
     let question = survey.questions.get(usize::from(place));
-    let chosen = question.and_then(|question| Some((question, options(question).get(usize::from(option))?)));
+    let chosen = question.and_then(|question| Some((question, question.options().get(usize::from(option))?)));
     let Some((question, chosen)) = chosen else { return over(talk) };
     let Some((_, shown)) = part.asking.filter(|(asking, _)| *asking == question.key) else {
         return talk.note("survey-noted-before");
@@ -227,14 +224,17 @@ pub(in super::super) fn typed(talk: &mut Talk, campaign: EventId, text: &str) ->
     let question = &survey.questions[place];
     let language = talk.language();
     let named = |option: &SurveyOption| option.label.in_language(language) == text.trim();
-    if let Some(option) = options(question).iter().position(named) {
+    if let Some(option) = question.options().iter().position(named) {
         pick(talk, campaign, place as u8, option as u8);
         return true;
     }
     if question.kind != SurveyKind::Text {
         return false;
     }
-    let words: String = crate::texts::strip_controls(text).trim().chars().take(WORDS_CHARS_MAX).collect();
+    // Nobody who reads it later knows what this person is called; here it is known.
+    let names = missed::names(talk);
+    let scrub = Scrub::of_names(names.iter().map(String::as_str)).and_whatever_is_a_name(&talk.world.texts);
+    let words = scrub.text(text, WORDS_CHARS_MAX);
     if !words.is_empty() {
         keep(talk, campaign, question, Vec::new(), Some(words));
     }

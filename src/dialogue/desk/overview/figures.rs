@@ -5,7 +5,7 @@ use super::super::Bench;
 use crate::calendar;
 use crate::dialogue::chat::stage_word;
 use crate::dialogue::view::Figures;
-use crate::satisfaction::{Month, Period, Published, SHIPPED};
+use crate::satisfaction::{Month, Period, SHIPPED, Satisfied};
 use crate::texts::Args;
 
 /// The figures of the last thirty days.
@@ -67,7 +67,7 @@ fn ratings(bench: &Bench, figures: &Figures) -> String {
     });
     let args = Args::new()
         .own("months", months(bench, published.period))
-        .own("satisfied", share(bench, published))
+        .own("satisfied", share(bench, published.satisfied, published.answers))
         .own("mean", mean)
         .number("count", published.answers)
         .number("asked", published.invited);
@@ -93,8 +93,9 @@ fn months(bench: &Bench, period: Period) -> String {
     }
 }
 
-fn share(bench: &Bench, published: &Published) -> String {
-    let (least, most) = published.satisfied.percent(published.answers);
+/// A share in percent, or what it is at least and at most.
+pub(in super::super) fn share(bench: &Bench, satisfied: Satisfied, answers: u64) -> String {
+    let (least, most) = satisfied.percent(answers);
     let id = match (least, most) {
         (least, most) if least == most => "figures-percent",
         (_, 100) => "figures-percent-or-more",

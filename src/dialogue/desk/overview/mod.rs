@@ -9,6 +9,7 @@ mod week;
 
 pub(super) use digest::{due as daily, keep_set as keep_digest_set};
 pub(super) use duty::{call as call_duty, names};
+pub(super) use figures::share;
 pub(super) use find::{marks as sought_marks, reference as sought_reference};
 pub(super) use queue::turned;
 pub(super) use week::due as weekly;
