@@ -78,11 +78,13 @@ queue-page-after = Next
 # $marks: urgent, late; $days: since the stage last changed.
 queue-line =
     • { $marks }{ $title } · { $stage } · { $days ->
+        [0] today
         [one] one day
        *[other] { $days } days
     } · { $reference }
 queue-line-unclaimed =
     • { $marks }{ $title } · { $stage }, not claimed · { $days ->
+        [0] today
         [one] one day
        *[other] { $days } days
     } · { $reference }

@@ -88,33 +88,60 @@ fn leaked(played: &Played, log: &[Taken], owners: &BTreeMap<CaseId, ChatId>) -> 
     for (owner, to_person, outgoing) in said(log, owners) {
         let by_staff = played.penned.iter().filter(|penned| penned.chat == DESK);
         for penned in by_staff.filter(|penned| to_person && text(outgoing).contains(&penned.word)) {
-            let meant = match penned.replies_to {
-                Some(case) => owners.get(&case).copied(),
-                None => tapped(played, log, penned).and_then(|case| owners.get(&case)).copied(),
-            };
-            match meant {
-                None => faults.push(format!("{} is internal, and {owner:?} reads it", penned.word)),
-                Some(meant) if Some(meant) != owner => {
-                    faults.push(format!("{} is meant for {meant}, and {owner:?} reads it", penned.word));
-                }
-                Some(_) => {}
+            faults.extend(unmeant(played, log, owners, penned, owner));
+        }
+        let copies: &[MessageId] = match &outgoing.what {
+            What::Copy { chat, message } if to_person && *chat == DESK => std::slice::from_ref(message),
+            What::CopyAll { chat, messages } if to_person && *chat == DESK => messages,
+            _ => &[],
+        };
+        for message in copies {
+            match played.penned.iter().find(|penned| penned.chat == DESK && penned.message == *message) {
+                Some(penned) => faults.extend(unmeant(played, log, owners, penned, owner)),
+                None => faults.push(format!("nobody sent {message:?}, and {owner:?} sees it")),
             }
         }
     }
     faults
 }
 
+/// Why a person may not see what somebody of the staff wrote; `None` where they may.
+fn unmeant(
+    played: &Played,
+    log: &[Taken],
+    owners: &BTreeMap<CaseId, ChatId>,
+    penned: &Penned,
+    reads: Option<ChatId>,
+) -> Option<String> {
+    let meant = match penned.replies_to {
+        Some(case) => owners.get(&case).copied(),
+        None => tapped(played, log, penned).and_then(|case| owners.get(&case)).copied(),
+    };
+    match meant {
+        None => Some(format!("{} is internal, and {reads:?} reads it", penned.word)),
+        Some(meant) if Some(meant) != reads => {
+            Some(format!("{} is meant for {meant}, and {reads:?} reads it", penned.word))
+        }
+        Some(_) => None,
+    }
+}
+
 /// The event by which a message of staff came.
 fn event_of(log: &[Taken], message: MessageId) -> Option<EventId> {
     log.iter().find_map(|(incoming, _)| {
         let Event::Desk(event) = &incoming.event else { return None };
-        matches!(&**event, DeskEvent::Said { said, .. } if said.message == message).then_some(incoming.id)
+        let found = match &**event {
+            DeskEvent::Said { said, .. } => said.message == message,
+            DeskEvent::Sent { sent, .. } => sent.message == message,
+            _ => false,
+        };
+        found.then_some(incoming.id)
     })
 }
 
 /// The case to which a writer sent, by a tap, what replied to nothing.
 fn tapped(played: &Played, log: &[Taken], penned: &Penned) -> Option<CaseId> {
-    let event = event_of(log, penned.message)?;
+    let event = event_of(log, penned.lead)?;
     let known = desk(played)?.replies.iter().find(|reply| reply.event == event)?;
     played.was_sent_by_tap(penned, event).then_some(known.case)
 }
@@ -140,7 +167,8 @@ fn lost_replies(played: &Played, log: &[Taken]) -> Vec<String> {
             }
         }
     }
-    for penned in played.penned.iter().filter(|penned| penned.replies_to.is_some()) {
+    let leads = |penned: &&Penned| penned.replies_to.is_some() && penned.lead == penned.message;
+    for penned in played.penned.iter().filter(leads) {
         let Some((incoming, effects)) =
             log.iter().find(|(incoming, _)| Some(incoming.id) == event_of(log, penned.message))
         else {

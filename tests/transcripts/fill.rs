@@ -1,8 +1,9 @@
 //! Fills a form from stock answers, question by question: for transcripts in which the form is not the matter, so
 //! that a form may grow without them. A question without a stock answer fails.
 
+use super::super::pattern::reference_in;
 use super::super::script::{Does, Party, To, deed};
-use super::super::stage::{Heard, Kind};
+use super::super::stage::{DESK, Heard, Kind};
 use super::Player;
 
 /// What is answered to each question: `words of the question => what the member does`, several deeds parted by ` ; `.
@@ -44,6 +45,20 @@ impl Player<'_> {
             }
         }
         Err("the form does not end".to_owned())
+    }
+
+    /// `{ref 3}` stands for the reference on the card of the third case.
+    pub(super) fn told(&self, text: String) -> String {
+        let Some((before, number, after)) = text
+            .split_once("{ref ")
+            .and_then(|(before, rest)| rest.split_once('}').map(|(number, after)| (before, number, after)))
+        else {
+            return text;
+        };
+        let thread: Option<usize> = number.parse().ok();
+        let card = self.shown.iter().find(|shown| shown.ear.0 == DESK && Some(shown.ear.1) == thread);
+        let reference = card.and_then(|card| reference_in(&card.text)).unwrap_or("?");
+        format!("{before}{reference}{after}")
     }
 
     /// One after the other says the same.

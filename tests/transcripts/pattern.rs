@@ -119,6 +119,12 @@ fn with_shapes(text: &str) -> String {
     out
 }
 
+/// The first reference in a text.
+pub fn reference_in(text: &str) -> Option<&str> {
+    let mut places = text.char_indices().map(|(at, _)| &text[at..]);
+    places.find_map(|rest| reference_length(rest).map(|length| &rest[..length]))
+}
+
 /// The bytes of a reference at the beginning of a text: groups of 3, 3 and 4 digits (or of 3, 3, 3 and 4).
 fn reference_length(text: &str) -> Option<usize> {
     [&[3, 3, 4][..], &[3, 3, 3, 4][..]].iter().find_map(|groups| {

@@ -179,7 +179,7 @@ impl Player<'_> {
 
     fn deed(&mut self, who: &Who, ear: Ear, does: &Does) -> Result<Deed, String> {
         Ok(match does.clone() {
-            Does::Says { text, to } => Deed::Says { text, reply_to: self.target(ear, &to)? },
+            Does::Says { text, to } => Deed::Says { text: self.told(text), reply_to: self.target(ear, &to)? },
             Does::Sends { media, to } => Deed::Sends { media, reply_to: self.target(ear, &to)? },
             Does::Tap { label, which } => {
                 let (message, label) = self.button(ear, &label, which)?;

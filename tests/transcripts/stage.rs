@@ -206,8 +206,8 @@ pub fn file_of(media: &Media) -> Option<SentFile> {
     let id = serde_json::to_string(media).expect("it is JSON");
     let size = Some(content(media).len() as u64);
     let paper = matches!(media, Media::Photo | Media::Document { .. });
-    // `holding album`: one of the files of an album.
-    let in_album = |name: &String| name.ends_with(".album").then(|| "13".to_owned());
+    // `holding album`: one of the files of an album, which is called as they are.
+    let in_album = |name: &String| name.ends_with(".album").then(|| name.clone());
     let album = match media {
         Media::Document { name, .. } => name.as_ref().and_then(in_album),
         _ => None,

@@ -177,6 +177,11 @@ fn check(
     let open = case.stage() == Stage::Matching && moves::holds(&case, &officer);
     bench.page = Some(card::page_of(item));
     let was_open = card::page_is_open(&case, item);
+    let holder = case.claimed.clone().filter(|_| !moves::holds(&case, &officer));
+    if let (Stage::Matching, Some(holder)) = (case.stage(), holder) {
+        bench.alert("desk-held-by-other", &Args::new().words("officer", &holder.name));
+        return card::show(bench, &case);
+    }
     let Some(check) = case.checks.get_mut(usize::from(item)).filter(|_| open) else {
         let stage = card::stage(bench, &case);
         bench.alert("desk-not-now", &Args::new().own("stage", stage));
