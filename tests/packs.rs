@@ -236,8 +236,7 @@ fn forms_ask_for_what_the_domain_asks_and_hide_identity_numbers() {
     let person = ["on_behalf", "relationship", "full_name", "mobile", "contact_pref"];
     let service = ["member_no", "service_code", "details", "qty_amount", "place", "when", "document"];
     assert_eq!(keys("R02"), [person.as_slice(), &service].concat());
-    let study =
-        "nid birth_date guardian_name category dependants income_total income_sources housing rent area";
+    let study = "nid birth_date guardian_name category dependants income_total income_sources housing rent lease_until area";
     let wish = "support_type reason other_help other_help_details document iban";
     let support: Vec<&str> = study.split(' ').chain(wish.split(' ')).collect();
     assert_eq!(keys("R03"), [person.as_slice(), &support].concat());

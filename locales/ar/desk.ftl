@@ -13,6 +13,9 @@ card-head =
 card-urgent = 🔴 عاجل · { "" }
 # Where the case stands, before its kind in the name of its thread.
 thread-stage = { $stage } · { "" }
+# At the head of a card. $label: the form's own words for the wish; the second line stands until somebody takes the case.
+card-female-officer = [b]رغبة صاحب الطلب: { $label }[/b]
+card-female-officer-open = يحسن أن تستلمه موظفة. وإن لم يتيسر ذلك فنرجو إبلاغ صاحب الطلب قبل الموعد.
 card-role-unknown = لم تُذكر
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = محجوب بناءً على الطلب
@@ -183,7 +186,9 @@ desk-paper-not-kept =
        *[otherkind] ليس PDF ولا صورة
     }.
     وأُبلغ صاحب الطلب بذلك وبطريقة إرسال بديل.
-card-asked = بانتظار: { $labels }
+card-asked =
+    بانتظار: { $labels }
+    ولا يُسجَّل ما بعده قبل وصوله أو إلغاء طلبه.
 button-ask-for = طلب: { $label }
 button-ask-no-more = إلغاء طلب: { $label }
 button-raise =

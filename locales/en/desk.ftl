@@ -13,6 +13,9 @@ card-head =
 card-urgent = 🔴 Urgent · { "" }
 # Where the case stands, before its kind in the name of its thread.
 thread-stage = { $stage } · { "" }
+# At the head of a card. $label: the form's own words for the wish; the second line stands until somebody takes the case.
+card-female-officer = [b]Wish of the person: { $label }[/b]
+card-female-officer-open = A female officer had best take it. If that cannot be arranged, please tell the person before the appointment.
 card-role-unknown = not told
 # Instead of a name: the person wished to be hidden from staff.
 card-unnamed = hidden at their request
@@ -158,7 +161,9 @@ desk-paper-not-kept =
        *[otherkind] neither PDF nor a picture
     }.
     The person has been told, and how to send another.
-card-asked = Awaited: { $labels }
+card-asked =
+    Awaited: { $labels }
+    Nothing further is recorded before it has come, or the asking is taken back.
 button-ask-for = Ask for: { $label }
 button-ask-no-more = Ask no more for: { $label }
 button-raise =

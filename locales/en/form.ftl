@@ -101,7 +101,7 @@ attachments-taken =
     { $count ->
         [one] One file has arrived
        *[other] { $count } files have arrived
-    }; there is room for { $max }. They are kept with the request. You can send more, or press “Done”.
+    }, of at most { $max }. What has arrived is kept with the request. You can send more, or press “Done”.
 # A further picture of an album whose first was the answer: the first message is edited. $count: files of the answer.
 attachments-of-album =
     The attachments of this answer have arrived, { $count } in all; they are kept with the request.
@@ -202,6 +202,9 @@ problem-iban = I could not read the IBAN. Please type it as your bank shows it: 
 problem-commercial-number = I could not read the register number. Please type its ten digits only.
 problem-email = I could not read the e-mail address. Please type it like this: name@example.com
 problem-national-address = I could not read the short national address. Please type its four letters and four digits, for example: RRRD2929
+# $date: a day that is over, in both calendars.
+problem-date-ended = This paper was valid until { $date }; it has to be valid at the time of the request. If it has been renewed, please type the day until which the new one is valid.
+button-not-listed = One that is not listed
 problem-reference = I found no request of yours here with this number. Please choose it from the buttons, type the whole reference, or talk to a person.
 problem-not-a-file = A picture or a PDF is expected here.
 problem-window = I could not tell when you would like the call. Please choose one of the buttons, or write the day and the part of it, for example: Monday morning

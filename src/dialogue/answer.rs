@@ -189,7 +189,10 @@ pub(super) fn shown(world: &World, language: Language, field: &Field, answer: &A
         FieldKind::File | FieldKind::Files { .. } => {
             world.text(language, "form-files", &Args::new().number("files", files(value).len()))
         }
-        FieldKind::Reference { .. } => isolate_code(&grouped_reference(value)),
+        FieldKind::Reference { .. } => match value.strip_prefix(OTHER_WORDS) {
+            Some(words) => isolate(words),
+            None => isolate_code(&grouped_reference(value)),
+        },
         FieldKind::Consent { .. } => plain("form-consented"),
     }
 }

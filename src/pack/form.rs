@@ -150,7 +150,7 @@ pub enum Test {
     UnderYears(u8),
 }
 
-/// What one request may reuse of an earlier one, with confirmation.
+/// What an answer is to the program: most of these one request may reuse of an earlier one, with confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Known {
     /// الاسم الكامل
@@ -161,6 +161,15 @@ pub enum Known {
     MemberNumber,
     /// The day on which the decision was told that an earlier field of the form refers to.
     DecisionDay,
+    /// Whether a female officer is wished for: the desk sees a wish at the head of the card.
+    FemaleOfficer,
+}
+
+impl Known {
+    /// Whether an answer is remembered for the person's next form.
+    pub fn is_offered_again(self) -> bool {
+        !matches!(self, Known::DecisionDay | Known::FemaleOfficer)
+    }
 }
 
 /// The kind of a field's value, and its bounds; the rules are those of the domain's validation table.
@@ -257,6 +266,8 @@ pub enum FieldKind {
     Reference {
         /// Only those decided against.
         rejected: bool,
+        /// Whether one that is not among them is taken in the person's own words: a decision of before, on paper.
+        other: bool,
     },
     /// A consent of its own, beside that to the request itself (rule V-CONSENT).
     Consent {
@@ -282,6 +293,8 @@ pub struct DateRule {
     pub past: bool,
     /// After today.
     pub future: bool,
+    /// Today or after: until then a paper is valid, at the time of the request (step S2).
+    pub valid: bool,
     /// A working day of the association.
     pub working_day: bool,
     /// The birth date of a person of age (rule V-AGE18).

@@ -61,6 +61,7 @@ pub(super) fn read_field(section: &Section<'_>, earlier: &[Field], around: &Surr
         ("mobile", Known::Mobile),
         ("member_number", Known::MemberNumber),
         ("decision_day", Known::DecisionDay),
+        ("female_officer", Known::FemaleOfficer),
     ];
     let required = section.flag("required");
     let kind = read_kind(section, required, around);
@@ -134,7 +135,7 @@ fn read_kind(section: &Section<'_>, required: bool, around: &Surroundings<'_>) -
         }
         "reference" => {
             let of = section.find("of").and_then(|value| value.one_of(&[("rejected", true)]));
-            FieldKind::Reference { rejected: of.unwrap_or_default() }
+            FieldKind::Reference { rejected: of.unwrap_or_default(), other: section.flag_or_off("other") }
         }
         "consent" => FieldKind::Consent { statement: section.words("statement") },
         _ => FieldKind::Name,
@@ -164,10 +165,11 @@ fn date_rule(section: &Section<'_>) -> DateRule {
     let rule = DateRule {
         past: section.flag_or_off("past"),
         future: section.flag_or_off("future"),
+        valid: section.flag_or_off("valid"),
         working_day: section.flag_or_off("working_day"),
         adult: section.flag_or_off("adult"),
     };
-    if rule.future && (rule.past || rule.adult) {
+    if (rule.future || rule.valid) && (rule.past || rule.adult) {
         section.report("a day cannot lie both before and after today");
     }
     rule

@@ -15,10 +15,6 @@ use crate::dialogue::judged::{JudgedTurn, Measured};
 /// For so many days the turns of one conversation carry the same key, so that what one person's taps weigh can be
 /// bounded; after that nobody who reads the table can tell that they are the same person's.
 const PERSON_DAYS: i64 = 30;
-/// Rows deleted in one commit.
-const FORGET_BATCH: i64 = 500;
-/// Commits of one call; what is left waits for the next.
-const FORGET_ROUNDS_MAX: u32 = 200;
 
 /// Every verdict by its number in the table.
 const NUMBERED: [Judged; 11] = [
@@ -114,19 +110,9 @@ impl Store {
     /// Deletes what was noted of questions before a day (in Riyadh, counted from 1 January 1970), in short commits;
     /// returns how many rows went.
     pub async fn forget_judgements(&self, before: i64) -> Result<u64, StoreError> {
-        let mut gone = 0;
-        for _ in 0..FORGET_ROUNDS_MAX {
-            let mut tx = self.begin().await?;
-            let sql = "delete from judgement where (association, question, verdict) in \
-                       (select association, question, verdict from judgement where local_day < $1 limit $2)";
-            let deleted = run!(tx, sql, before, FORGET_BATCH);
-            tx.commit().await?;
-            gone += deleted;
-            if deleted == 0 {
-                break;
-            }
-        }
-        Ok(gone)
+        let sql = "delete from judgement where (association, question, verdict) in \
+                   (select association, question, verdict from judgement where local_day < $1 limit $2)";
+        self.forget_before(sql, before).await
     }
 }
 

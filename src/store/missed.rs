@@ -10,11 +10,6 @@ use super::{Sealer, Store, StoreError, Tx};
 use crate::dialogue::effect::{Judged, Missed};
 use crate::dialogue::ids::AssociationId;
 
-/// Rows deleted in one commit.
-const FORGET_BATCH: i64 = 500;
-/// Commits of one call; what is left waits for the next.
-const FORGET_ROUNDS_MAX: u32 = 200;
-
 /// A question without a good answer, as it was kept: whose it was is not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptMiss {
@@ -68,19 +63,9 @@ impl Store {
     /// Deletes the questions kept before a day (in Riyadh, counted from 1 January 1970), in short commits; returns how
     /// many went.
     pub async fn forget_gaps(&self, before: i64) -> Result<u64, StoreError> {
-        let mut gone = 0;
-        for _ in 0..FORGET_ROUNDS_MAX {
-            let mut tx = self.begin().await?;
-            let sql = "delete from missed_question where (association, question) in \
-                       (select association, question from missed_question where local_day < $1 limit $2)";
-            let deleted = run!(tx, sql, before, FORGET_BATCH);
-            tx.commit().await?;
-            gone += deleted;
-            if deleted == 0 {
-                break;
-            }
-        }
-        Ok(gone)
+        let sql = "delete from missed_question where (association, question) in \
+                   (select association, question from missed_question where local_day < $1 limit $2)";
+        self.forget_before(sql, before).await
     }
 }
 

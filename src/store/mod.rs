@@ -15,6 +15,7 @@ mod claim;
 mod erasure;
 mod figures;
 mod filing;
+mod forget;
 mod inbox;
 mod judgement;
 mod marks;

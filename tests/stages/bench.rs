@@ -285,10 +285,9 @@ impl Bench {
         if to == Stage::Registered && !(matched && attested && after.decision.is_some()) {
             found("registered with something missing");
         }
-        // Once registered, staff may ask for more, and a denied delivery or a reopening leads back there.
-        let registers = matches!(from, Stage::Accepted | Stage::PartlyAccepted) && to == Stage::Registered;
-        if registers && !after.asked.is_empty() {
-            found("registered while something is awaited");
+        let finished = matches!(to, Stage::Registered | Stage::Delivered | Stage::Done | Stage::Closed);
+        if finished && !after.asked.is_empty() {
+            found("gone on with while something is awaited");
         }
         let accepted = after.decision.as_ref().is_some_and(|decision| decision.verdict != Verdict::Rejected);
         let in_time = self.now - before.moved_at() <= TimeDelta::days(14);

@@ -125,6 +125,7 @@ impl Walk {
                 self.does(Deed::Sends { media: Media::Photo, reply_to: None });
                 return self.taps("تم");
             }
+            FieldKind::Reference { other: true, .. } => "القرار رقم 5 لعام 1447هـ".to_owned(),
             FieldKind::Reference { .. } => return self.taps("تخطي"),
         };
         self.says(&said);

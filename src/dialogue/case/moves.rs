@@ -108,10 +108,11 @@ fn has_what_it_needs(world: &World, case: &Case, made: Move, now: DateTime<Utc>)
         Move::Raise => may_raise(world, case),
         Move::Accept | Move::AcceptPartly | Move::Defer | Move::Reject => decision_is_open(world, case, now),
         Move::Register => may_register(world, case),
-        Move::Deliver => world.pack.profile.service_step,
+        Move::Deliver => world.pack.profile.service_step && nothing_awaited(case),
+        Move::Finish => nothing_awaited(case),
         Move::Clarify => is_overdue(case.explained_at, now),
         Move::Close => match case.stage {
-            Stage::Registered => !world.pack.profile.service_step,
+            Stage::Registered => !world.pack.profile.service_step && nothing_awaited(case),
             Stage::Delivered => is_overdue(case.delivery.as_ref().map(|delivery| delivery.recorded.at), now),
             _ => true,
         },
@@ -167,7 +168,13 @@ fn may_register(world: &World, case: &Case) -> bool {
         .decision
         .as_ref()
         .is_some_and(|decision| matches!(decision.verdict, Verdict::Accepted | Verdict::PartlyAccepted));
-    case.matched.is_some() && is_attested(world, case) && accepted && case.asked.is_empty()
+    case.matched.is_some() && is_attested(world, case) && accepted && nothing_awaited(case)
+}
+
+/// Requirements come before what they are for (S6, S7): while the person is asked for something, nothing is recorded as
+/// registered, delivered or done. Staff who can do without it take the asking back.
+fn nothing_awaited(case: &Case) -> bool {
+    case.asked.is_empty()
 }
 
 fn is_attested(world: &World, case: &Case) -> bool {

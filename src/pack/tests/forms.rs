@@ -117,8 +117,8 @@ fn every_kind_of_field_is_read() {
         ("file", FieldKind::File),
         ("files", FieldKind::Files { max: 5 }),
         ("files\"\nmax = 2 #", FieldKind::Files { max: 2 }),
-        ("reference", FieldKind::Reference { rejected: false }),
-        ("reference\"\nof = \"rejected\" #", FieldKind::Reference { rejected: true }),
+        ("reference", FieldKind::Reference { rejected: false, other: false }),
+        ("reference\"\nof = \"rejected\" #", FieldKind::Reference { rejected: true, other: false }),
         (
             "consent\"\nstatement = { ar = \"أوافق\", en = \"I agree\" } #",
             FieldKind::Consent { statement: Words::new("أوافق", "I agree") },

@@ -6,6 +6,7 @@
 
 mod confidential;
 mod drafts;
+mod expiry;
 mod files;
 mod later;
 mod options;
@@ -15,6 +16,7 @@ mod review;
 mod slot;
 mod submit;
 mod take;
+mod turning;
 mod typed;
 mod window;
 
@@ -171,7 +173,20 @@ fn go_on(talk: &mut Talk, mut draft: Draft, form: &Form) {
 
 /// The fields that are asked for as the answers stand.
 fn asked<'a>(talk: &Talk, draft: &Draft, form: &'a Form) -> Vec<&'a Field> {
-    answer::asked(form, &draft.answers, calendar::riyadh_date(talk.now))
+    let mut asked = answer::asked(form, &draft.answers, calendar::riyadh_date(talk.now));
+    asked.retain(|field| !is_needless(talk, draft, field));
+    asked
+}
+
+/// Nobody is asked which of their requests is meant where they have none and may leave it open.
+fn is_needless(talk: &Talk, draft: &Draft, field: &Field) -> bool {
+    match field.kind {
+        FieldKind::Reference { rejected, other: false } if !field.required => {
+            answer::find(field, &draft.answers).is_none()
+                && options::referable(talk, rejected).next().is_none()
+        }
+        _ => false,
+    }
 }
 
 /// The first field that is asked and has neither an answer nor been passed over: nothing incomplete is submitted

@@ -55,16 +55,23 @@ pub(super) fn rows(talk: &Talk, draft: &Draft, field: &Field, chosen: &[String])
                 (first..=this_year).rev().map(|year| button(year.to_string(), &year.to_string())).collect();
             years.chunks(3).map(<[Button]>::to_vec).collect()
         }
-        FieldKind::Reference { rejected } => referable(talk, *rejected)
-            .take(CASES_SHOWN)
-            .map(|case| {
+        FieldKind::Reference { rejected, other } => {
+            let line = |case: &Case| {
                 let args = Args::new()
                     .own("title", cases::title(talk, case))
                     .own("stage", cases::stage(talk, case))
                     .code("reference", grouped_reference(&case.reference));
                 vec![button(talk.text("cases-line", &args), &case.reference)]
-            })
-            .collect(),
+            };
+            let listed = referable(talk, *rejected).take(CASES_SHOWN).map(line);
+            let unlisted = other.then(|| vec![button(talk.text("button-not-listed", &Args::NONE), OTHER)]);
+            // Beside nothing, words are what is typed anyway.
+            let mut rows: Vec<Vec<Button>> = listed.collect();
+            if !rows.is_empty() {
+                rows.extend(unlisted);
+            }
+            rows
+        }
         _ => Vec::new(),
     }
 }

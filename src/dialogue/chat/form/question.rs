@@ -138,7 +138,8 @@ pub(super) fn known_answer(talk: &Talk, draft: &Draft, field: &Field) -> Option<
     if field.known_as == Some(Known::DecisionDay) {
         return decision_day(talk, draft, field);
     }
-    let known_as = field.known_as.filter(|known| !take::is_anothers(draft, *known))?;
+    let known_as =
+        field.known_as.filter(|known| known.is_offered_again() && !take::is_anothers(draft, *known))?;
     let name = take::known_key(known_as);
     let known = talk.state.known.iter().rev().find(|known| known.key == name || known.key == field.key.0)?;
     Some(Answer { key: field.key.0.clone(), ..known.clone() })

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::super::answer;
 use super::super::Talk;
-use super::{options, slot, window};
+use super::{expiry, options, slot, window};
 use crate::calendar;
 use crate::field::reference::parse_reference;
 use crate::field::{
@@ -39,6 +39,8 @@ pub(super) enum Trouble {
     NotPast,
     /// Today or before.
     NotFuture,
+    /// The day until which a paper was valid, and is no more.
+    Ended(NaiveDate),
     /// The association does not work on that day.
     DayOff,
     /// No call can be had on that day, or in that part of it.
@@ -115,7 +117,10 @@ pub(super) fn read(talk: &Talk, field: &Field, text: &str) -> Result<Read, Troub
         FieldKind::Window => window::read(talk, text)?,
         FieldKind::Location => parse_text(text, 2, WORDS_MAX)?,
         FieldKind::File | FieldKind::Files { .. } => return Err(Trouble::NotAFile),
-        FieldKind::Reference { rejected } => reference(talk, *rejected, text)?,
+        FieldKind::Reference { rejected, other } => match reference(talk, *rejected, text) {
+            Err(_) if *other => own_words(text)?,
+            read => read?,
+        },
     };
     Ok(Read::Value(value))
 }
@@ -134,6 +139,7 @@ pub(super) fn explained(talk: &Talk, field: &Field, trouble: Trouble) -> String 
         Trouble::Field(problem) => problem,
         Trouble::NotPast => return plain("problem-date-not-past"),
         Trouble::NotFuture => return plain("problem-date-not-future"),
+        Trouble::Ended(day) => return expiry::told(talk, day),
         Trouble::DayOff => return plain("problem-date-day-off"),
         Trouble::NoCall => return plain("window-not-open"),
         Trouble::Minor => return plain("problem-date-minor"),
@@ -227,7 +233,7 @@ fn several(talk: &Talk, field: &Field, other: bool, text: &str) -> Result<Vec<St
 fn day(talk: &Talk, rule: DateRule, text: &str) -> Result<TypedDate, Trouble> {
     let today = calendar::riyadh_date(talk.now);
     // A day's name without a date means the side of today that the rule takes; of no rule, what has been.
-    let toward = if rule.future { Toward::Coming } else { Toward::Past };
+    let toward = if rule.future || rule.valid { Toward::Coming } else { Toward::Past };
     let typed = match parse_date(text) {
         Err(FieldProblem::BadShape) => parse_spoken_date(text, today, toward)?,
         typed => typed?,
@@ -237,6 +243,9 @@ fn day(talk: &Talk, rule: DateRule, text: &str) -> Result<TypedDate, Trouble> {
     }
     if rule.future && typed.date <= today {
         return Err(Trouble::NotFuture);
+    }
+    if rule.valid && typed.date < today {
+        return Err(Trouble::Ended(typed.date));
     }
     if rule.working_day && !calendar::is_working_day(&talk.world.hours, typed.date) {
         return Err(Trouble::DayOff);

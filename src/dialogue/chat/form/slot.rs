@@ -9,41 +9,28 @@ use super::super::super::action::Action;
 use super::super::super::answer;
 use super::super::super::case::Case;
 use super::super::super::event::Said;
-use super::super::super::outgoing::{Keyboard, Outgoing, Slot};
-use super::super::super::room::{Draft, DraftStep, Pending};
+use super::super::super::room::{Draft, Pending};
 use super::super::times::{self, Pick, Shown, Wished};
 use super::super::{Talk, appointment};
 use super::read::Trouble;
-use super::{asked, drafts, question, show_step, take, ways_round};
+use super::{asked, drafts, show_step, take, turning};
 use crate::calendar;
 use crate::field::{FieldProblem, parse_wish};
 use crate::pack::{Field, FieldKind, Form};
-use crate::texts::Args;
 
 /// Asks for the day, or the time of the day that is open.
 pub(super) fn show(talk: &mut Talk, draft: Draft, form: &Form, field: &Field, pending: Option<Pending>) {
-    let mut pending = pending.unwrap_or_else(|| Pending { field: field.key.0.clone(), ..Pending::default() });
-    // Asked anew: the buttons of an earlier message turn no more.
-    pending.shown = Some(talk.id());
-    say(talk, &draft, form, field, &pending);
-    drafts::keep(talk, Draft { pending: Some(pending), ..draft });
+    turning::show(talk, draft, form, field, pending, say);
 }
 
 /// A tap on a day, on other days, or on a time.
-pub(super) fn tapped(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, value: &str) {
+pub(super) fn tapped(talk: &mut Talk, draft: Draft, form: &Form, field: &Field, value: &str) {
     match Pick::decode(value) {
         Some(Pick::Time(at)) => match times::problem(talk, &talk.view.bookings, at) {
             None => take::take(talk, draft, form, field, answer::of_time(at), None),
             Some(why) => refuse(talk, draft, field, why, Some(calendar::riyadh_date(at))),
         },
-        Some(pick @ Pick::Turn(_)) => {
-            let Some(mut pending) = draft.pending.take().filter(|pending| pending.shown.is_some()) else {
-                return show_step(talk);
-            };
-            pending.values = vec![pick.encode()];
-            say(talk, &draft, form, field, &pending);
-            drafts::keep(talk, Draft { pending: Some(pending), ..draft });
-        }
+        Some(pick @ Pick::Turn(_)) => turning::turn(talk, draft, form, field, pick, say),
         None => {
             talk.note("button-answered");
             show_step(talk);
@@ -76,7 +63,7 @@ pub(super) fn typed(
             show_step(talk);
         }
         Wished::No(why, instead) => {
-            talk.say("form-problem", &problem_args(why), Keyboard::None);
+            turning::say_why(talk, why);
             draft.pending = Some(turned(field, instead));
             drafts::keep(talk, draft);
             show_step(talk);
@@ -105,11 +92,7 @@ pub(super) fn stands(talk: &mut Talk, draft: &Draft, form: &Form) -> bool {
     let Some((at, why)) = at.and_then(|at| Some((at, times::problem(talk, &talk.view.bookings, at)?))) else {
         return true;
     };
-    let mut draft = draft.clone();
-    draft.answers.retain(|answer| answer.key != field.key.0);
-    draft.attested = None;
-    draft.editing = true;
-    draft.step = DraftStep::Asking(field.key.0.clone());
+    let draft = turning::asked_anew(draft, field);
     refuse(talk, draft, field, why, Some(calendar::riyadh_date(at)));
     false
 }
@@ -125,34 +108,21 @@ pub(super) fn book(talk: &mut Talk, case: &Case, form: &Form) {
 }
 
 fn say(talk: &mut Talk, draft: &Draft, form: &Form, field: &Field, pending: &Pending) {
-    let Some(event) = pending.shown else {
-        return;
-    };
-    let shown = shown_of(pending);
-    let bookings = &talk.view.bookings;
+    let (shown, bookings) = (shown_of(pending), &talk.view.bookings);
     let heading = times::heading(talk, bookings, shown);
-    let text = format!("{}\n\n{heading}", question::text(talk, draft, form, field));
-    let (id, key) = (draft.id, &field.key.0);
-    let mut rows = times::rows(talk, bookings, shown, &|value| Action::Choose(id, key.clone(), value));
-    if !field.required {
-        rows.push(vec![talk.button("label-skip", Action::Skip(id, key.clone()))]);
-    }
-    rows.push(ways_round(talk, draft, key));
-    talk.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(Slot::Choices(event)));
+    let choose = |value| Action::Choose(draft.id, field.key.0.clone(), value);
+    let rows = times::rows(talk, bookings, shown, &choose);
+    turning::send(talk, draft, form, field, pending, (heading, rows));
 }
 
 /// Says why a time cannot be had, and shows what can.
 fn refuse(talk: &mut Talk, mut draft: Draft, field: &Field, why: String, day: Option<NaiveDate>) {
-    talk.say("form-problem", &problem_args(why), Keyboard::None);
+    turning::say_why(talk, why);
     let free = times::free(talk, &talk.view.bookings);
     let same_day = day.filter(|day| free.iter().any(|at| calendar::riyadh_date(*at) == *day));
     draft.pending = Some(turned(field, same_day.map_or(Shown::Days(0), |day| Shown::Day(day, 0))));
     drafts::keep(talk, draft);
     show_step(talk);
-}
-
-fn problem_args(why: String) -> Args {
-    Args::new().own("problem", why).own("example", "")
 }
 
 fn turned(field: &Field, shown: Shown) -> Pending {

@@ -11,7 +11,7 @@ use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, DraftStep};
 use super::super::super::roster::RosterLookup;
 use super::super::{Talk, cases, handover, menu};
-use super::{asked, draft_of, drafts, first_open, show_step, slot, window};
+use super::{asked, draft_of, drafts, expiry, first_open, show_step, slot, window};
 use crate::calendar;
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
@@ -71,7 +71,10 @@ pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
     if let Some(case) = cases::open_duplicate(talk, form).filter(|_| !again) {
         return cases::tell_of_duplicate(talk, case, draft.id);
     }
-    if !slot::stands(talk, &draft, form) || !window::stands(talk, &draft, form) {
+    let stands = slot::stands(talk, &draft, form)
+        && window::stands(talk, &draft, form)
+        && expiry::stands(talk, &draft, form);
+    if !stands {
         return;
     }
     let case = case_of(talk, &draft, form);

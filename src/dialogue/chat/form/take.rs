@@ -60,7 +60,7 @@ fn keep(
 ) {
     let original = original.filter(|original| *original != value);
     let answer = Answer { key: field.key.0.clone(), value, identity: field.identity, original };
-    let is_kept = |known: &Known| !is_anothers(&draft, *known) && *known != Known::DecisionDay;
+    let is_kept = |known: &Known| known.is_offered_again() && !is_anothers(&draft, *known);
     if let Some(known) = field.known_as.filter(is_kept) {
         remember(talk, known, &answer);
     }
@@ -109,6 +109,7 @@ pub(super) fn known_key(known: Known) -> &'static str {
         Known::Mobile => "mobile",
         Known::MemberNumber => "member_number",
         Known::DecisionDay => "decision_day",
+        Known::FemaleOfficer => "female_officer",
     }
 }
 
@@ -192,8 +193,9 @@ pub(in super::super) fn choose(talk: &mut Talk, id: DraftId, key: &str, value: &
         FieldKind::YesNo => (matches!(value, YES | NO), false),
         FieldKind::Consent { .. } => (value == YES, false),
         FieldKind::Year { .. } => (value.parse::<u16>().is_ok(), false),
-        FieldKind::Reference { rejected } => {
-            (options::referable(talk, *rejected).any(|case| case.reference == value), false)
+        FieldKind::Reference { rejected, other } => {
+            let own = options::referable(talk, *rejected).any(|case| case.reference == value);
+            (own, *other && value == OTHER)
         }
         _ => (false, false),
     };

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use super::super::super::action::Action;
 use super::super::super::answer;
-use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
-use super::super::super::room::{Draft, DraftStep, Pending};
+use super::super::super::outgoing::Button;
+use super::super::super::room::{Draft, Pending};
 use super::super::Talk;
 use super::super::browse::Page;
 use super::super::times::{Pick, Shown};
 use super::read::Trouble;
-use super::{asked, drafts, question, show_step, take, ways_round};
+use super::{asked, drafts, show_step, take, turning};
 use crate::calendar::{self, Window};
 use crate::field::{FieldProblem, parse_wish};
 use crate::pack::{Field, FieldKind, Form};
@@ -27,27 +27,19 @@ const DAY: (&str, usize) = ("%Y%m%d", 8);
 
 /// Asks for one of the parts, the nearest first.
 pub(super) fn show(talk: &mut Talk, draft: Draft, form: &Form, field: &Field, pending: Option<Pending>) {
-    let mut pending = pending.unwrap_or_else(|| Pending { field: field.key.0.clone(), ..Pending::default() });
-    // Asked anew: the buttons of an earlier message turn no more.
-    pending.shown = Some(talk.id());
-    say(talk, &draft, form, field, &pending);
-    drafts::keep(talk, Draft { pending: Some(pending), ..draft });
+    turning::show(talk, draft, form, field, pending, say);
 }
 
 /// A tap on a part of a day, or on other days.
-pub(super) fn tapped(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field, value: &str) {
+pub(super) fn tapped(talk: &mut Talk, draft: Draft, form: &Form, field: &Field, value: &str) {
     if let Some(chosen) = decode(value) {
         return match open(talk).contains(&chosen) {
             true => take::take(talk, draft, form, field, answer::of_window(chosen.0, chosen.1), None),
             false => take::fail(talk, &draft, field, Trouble::NoCall),
         };
     }
-    match (Pick::decode(value), draft.pending.take().filter(|pending| pending.shown.is_some())) {
-        (Some(pick @ Pick::Turn(Shown::Days(_))), Some(mut pending)) => {
-            pending.values = vec![pick.encode()];
-            say(talk, &draft, form, field, &pending);
-            drafts::keep(talk, Draft { pending: Some(pending), ..draft });
-        }
+    match Pick::decode(value) {
+        Some(pick @ Pick::Turn(Shown::Days(_))) => turning::turn(talk, draft, form, field, pick, say),
         _ => {
             talk.note("button-answered");
             show_step(talk);
@@ -89,14 +81,9 @@ pub(super) fn stands(talk: &mut Talk, draft: &Draft, form: &Form) -> bool {
     if chosen.is_none_or(|chosen| open(talk).contains(&chosen)) {
         return true;
     }
-    let mut draft = draft.clone();
-    draft.answers.retain(|answer| answer.key != field.key.0);
-    draft.attested = None;
-    draft.editing = true;
-    draft.step = DraftStep::Asking(field.key.0.clone());
-    drafts::keep(talk, draft);
-    let problem = talk.text("window-not-open", &Args::NONE);
-    talk.say("form-problem", &Args::new().own("problem", problem).own("example", ""), Keyboard::None);
+    drafts::keep(talk, turning::asked_anew(draft, field));
+    let why = talk.text("window-not-open", &Args::NONE);
+    turning::say_why(talk, why);
     show_step(talk);
     false
 }
@@ -106,9 +93,6 @@ fn open(talk: &Talk) -> Vec<(NaiveDate, Window)> {
 }
 
 fn say(talk: &mut Talk, draft: &Draft, form: &Form, field: &Field, pending: &Pending) {
-    let Some(event) = pending.shown else {
-        return;
-    };
     let open = open(talk);
     let number = match pending.values.first().and_then(|value| Pick::decode(value)) {
         Some(Pick::Turn(Shown::Days(number))) => number,
@@ -117,7 +101,6 @@ fn say(talk: &mut Talk, draft: &Draft, form: &Form, field: &Field, pending: &Pen
     let page = Page::of(open.len(), number, SHOWN_MAX);
     let heading = if open.is_empty() { "window-none" } else { "window-how" };
     let heading = talk.text(heading, &Args::NONE);
-    let text = format!("{}\n\n{heading}", question::text(talk, draft, form, field));
     let choose = |value: String| Action::Choose(draft.id, field.key.0.clone(), value);
     let button = |(day, window): &(NaiveDate, Window)| Button {
         label: answer::during(talk.world, talk.language(), *day, *window),
@@ -133,11 +116,7 @@ fn say(talk: &mut Talk, draft: &Draft, form: &Form, field: &Field, pending: &Pen
         row.push(turn("button-later-days", page.number + 1));
     }
     rows.extend((!row.is_empty()).then_some(row));
-    if !field.required {
-        rows.push(vec![talk.button("label-skip", Action::Skip(draft.id, field.key.0.clone()))]);
-    }
-    rows.push(ways_round(talk, draft, &field.key.0));
-    talk.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(Slot::Choices(event)));
+    turning::send(talk, draft, form, field, pending, (heading, rows));
 }
 
 fn encode(day: NaiveDate, window: Window) -> String {

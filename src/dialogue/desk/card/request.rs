@@ -10,12 +10,13 @@ use crate::dialogue::moves;
 use crate::dialogue::roster::{RosterFinding, Standing};
 use crate::field::reference::grouped_reference;
 use crate::field::{Adulthood, adulthood, mask_mobile};
-use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form};
+use crate::pack::{CheckItem, DateRule, Field, FieldKind, Form, Known};
 use crate::texts::{Args, isolate, isolate_code};
 
 /// Answers, what the roster has, attestation, checklist, decision and delivery.
 pub(super) fn parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
     vec![
+        female_officer(bench, case, form),
         answers(bench, case, form),
         roster(bench, case),
         attachments(bench, case),
@@ -26,6 +27,23 @@ pub(super) fn parts(bench: &Bench, case: &Case, form: &Form) -> Vec<String> {
         work::later_part(bench, case, form),
         delivery(bench, case),
     ]
+}
+
+/// The wish for a female officer, at the head: and who might take the case, while nobody has. No list says who of the
+/// staff is a woman, so the desk is told and nobody is chosen.
+fn female_officer(bench: &Bench, case: &Case, form: &Form) -> String {
+    let mut fields = form.fields.iter();
+    let field = fields.find(|field| field.known_as == Some(Known::FemaleOfficer));
+    let wished = |field: &&Field| answer::find(field, &case.answers).is_some_and(|a| a.value == answer::YES);
+    let Some(field) = field.filter(wished) else {
+        return String::new();
+    };
+    let args = Args::new().own("label", field.label.in_language(bench.language()));
+    let wish = bench.text("card-female-officer", &args);
+    match case.claimed.is_none() && !case.stage().is_over() {
+        true => format!("{wish}\n{}", bench.text("card-female-officer-open", &Args::NONE)),
+        false => wish,
+    }
 }
 
 /// The answers; identity numbers masked, mobiles in full only to whoever serves: the desk.
@@ -178,9 +196,8 @@ fn against(bench: &Bench, case: &Case) -> String {
 /// How long after its notice a grievance came, and whether that is in time: told to staff, and nobody is refused by it.
 fn lateness(bench: &Bench, case: &Case) -> Option<String> {
     let form = moves::form_of(bench.world, case);
-    let field = form.and_then(|form| {
-        form.fields.iter().find(|field| field.known_as == Some(crate::pack::Known::DecisionDay))
-    });
+    let field =
+        form.and_then(|form| form.fields.iter().find(|field| field.known_as == Some(Known::DecisionDay)));
     let answer = field.and_then(|field| answer::find(field, &case.answers));
     let noticed = answer.and_then(|answer| answer::day(&answer.value))?;
     let days = (calendar::riyadh_date(case.opened_at) - noticed).num_days();
