@@ -13,6 +13,7 @@ pub mod new;
 mod outside;
 mod reload;
 pub mod report;
+mod roles;
 pub mod roster;
 mod scene;
 mod serve;

@@ -1,11 +1,13 @@
 //! `sila check` beyond this machine's files: the database, the papers' folder, the tokens, the rights in the
 //! staff groups.
 
+use super::console::say;
 use super::open_store;
+use super::roles::open_roles;
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{Right, Rights};
 use crate::dialogue::ids::ChatId;
-use crate::store::Vault;
+use crate::store::{Store, StoreError, Vault};
 use crate::telegram::api::Api;
 use crate::telegram::poll::identify;
 use crate::telegram::standing::standing_in;
@@ -22,6 +24,12 @@ pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
             Ok(store) => {
                 problems
                     .extend(Vault::open(&settings.data, &store).await.err().map(|error| error.to_string()));
+                for bot in &settings.bots {
+                    match roles_of(&store, &bot.association).await {
+                        Ok(told) => told.iter().for_each(|line| say(line)),
+                        Err(error) => problems.push(error.to_string()),
+                    }
+                }
                 store.close().await;
             }
             Err(found) => problems.extend(found),
@@ -31,6 +39,13 @@ pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
         }
         problems
     })
+}
+
+/// What there is to say of the roles at an association's desk.
+async fn roles_of(store: &Store, association: &str) -> Result<Option<String>, StoreError> {
+    let id = store.enter_association(association).await?;
+    let desk = store.find_desk(id).await?;
+    Ok(desk.and_then(|desk| open_roles(association, &desk)))
 }
 
 async fn check_bot(settings: &Settings, bot: &BotSettings) -> Vec<String> {

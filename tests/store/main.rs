@@ -4,6 +4,7 @@ mod approved;
 #[path = "../bed/mod.rs"]
 mod bed;
 mod bookings;
+mod desk;
 mod erasure;
 mod inbox;
 mod judgement;
