@@ -50,6 +50,8 @@ figures-services = الرضا بحسب الخدمة
 figures-details = السهولة وحسن التعامل
 figures-obstacles = ما أعاق إنجاز الخدمة
 figures-cases = الحالات
+figures-channels = القنوات التي وردت منها الحالات
+figures-channel-bot = المساعد في تيليجرام
 figures-times = مدة الإنجاز
 figures-asked = أسئلة المساعد الآلي
 

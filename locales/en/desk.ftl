@@ -316,6 +316,7 @@ desk-help =
     • Open cases: { "\u2066" }/queue{ "\u2069" }
     • My cases: { "\u2066" }/mine{ "\u2069" }
     • A case by its reference: { "\u2066" }/case{ "\u2069" } and the reference
+    • Record a case that came by another channel: { "\u2066" }/case new{ "\u2069" }
     • Figures of the last thirty days: { "\u2066" }/report{ "\u2069" }
     • Look for a name, a mobile or a reference: { "\u2066" }/find{ "\u2069" }
     • Duty roster: { "\u2066" }/duty{ "\u2069" }

@@ -46,6 +46,8 @@ figures-services = Satisfaction by service
 figures-details = Ease and courtesy
 figures-obstacles = What got in the way
 figures-cases = Cases
+figures-channels = Channels by which cases came
+figures-channel-bot = The assistant on Telegram
 figures-times = Time taken
 figures-asked = Questions to the assistant
 

@@ -36,9 +36,11 @@ macro_rules! words {
     };
 }
 
+mod intake;
 mod queue;
 mod survey;
 
+pub use intake::IntakePick;
 pub use queue::Shown;
 pub use survey::{CampaignAct, Obstacle, Remark};
 
@@ -113,6 +115,16 @@ words! {
         Reveal = "rv",
         /// ملاحظة داخلية
         Note = "nt",
+        /// تم التبليغ: the person outside of Telegram was told.
+        Told = "tl",
+        /// What the person outside said: it was received, or done.
+        ConfirmFor = "yc",
+        /// It was not.
+        DenyFor = "nc",
+        /// The person outside attested on paper.
+        AttestFor = "at",
+        /// The person outside takes the request back.
+        WithdrawFor = "wd",
     }
 }
 
@@ -371,6 +383,10 @@ actions! {
     WantSend(case: CaseId, asked: EventId) = "ws",
     /// At the desk: do something with a message of staff to the person, named by its event.
     Reply(case: CaseId, reply: EventId, act: ReplyAct) = "rp",
+    /// At the desk: a person outside of Telegram was told, in this way.
+    ToldBy(case: CaseId, how: String) = "tb",
+    /// At the desk: a pick in the case that is being recorded, named by its event.
+    Intake(intake: EventId, pick: IntakePick, value: String) = "in",
     /// At the desk: show the ready replies that suit a case, and their page from 0.
     Canned(case: CaseId, page: u8) = "cl",
     /// At the desk: show a ready reply as the person will read it.

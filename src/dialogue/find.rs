@@ -34,7 +34,9 @@ pub fn marks_of(case: &Case) -> Vec<Mark> {
         return Vec::new();
     }
     let mobiles = case.answers.iter().filter(|answer| is_mobile(answer));
+    let outside = case.outsider().and_then(|outsider| outsider.mobile.clone());
     let mut marks = name_marks(&case.person.shown);
+    marks.extend(outside.map(Mark::Mobile));
     marks.extend(mobiles.map(|answer| Mark::Mobile(answer.value.clone())));
     marks.sort();
     marks.dedup();

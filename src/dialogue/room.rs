@@ -1,10 +1,12 @@
 //! The state of a room. Saved states are JSON; a field added later carries `#[serde(default)]`, and a variant is
 //! never taken away while rows may hold it.
 
+mod intake;
 mod staff;
 mod survey;
 mod talk;
 
+pub use intake::{Intake, IntakeStep};
 pub use staff::{DeskRole, Session, Staff};
 pub use survey::{Participation, Remarks, Survey};
 pub use talk::{Gathering, KnownReply, ReplyStage, Written};
@@ -310,6 +312,8 @@ pub struct Desk {
     pub language: Language,
     /// The latest staff replies, oldest first (bounded): an edit of one follows it to the person.
     pub replies: Vec<KnownReply>,
+    /// What staff are recording of people who came by other channels, oldest first (bounded).
+    pub intakes: Vec<Intake>,
     /// Surveys on their way, oldest first (bounded).
     pub campaigns: Vec<Campaign>,
     /// While messages wait for the group's budget: the event that told of them first, which names what is edited.

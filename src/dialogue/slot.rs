@@ -41,6 +41,8 @@ pub enum Slot {
     Notice(CaseId, EventId),
     /// The name of a case's thread (no message carries it: of several names that wait the last one counts).
     Name(CaseId),
+    /// A step of what is being recorded: the event that began it, and the event that shows the step.
+    Intake(EventId, EventId),
     /// A ready reply as the person will read it, before it is sent; named by the event that asked for it.
     Preview(CaseId, EventId),
 }
@@ -89,6 +91,7 @@ impl Slot {
             Slot::Backlog(event) => format!("q{event}"),
             Slot::Notice(case, event) => format!("u{case}.{event}"),
             Slot::Name(case) => format!("l{case}"),
+            Slot::Intake(intake, event) => format!("i{intake}.{event}"),
             Slot::Preview(case, event) => format!("w{case}.{event}"),
         }
     }
@@ -121,6 +124,7 @@ impl Slot {
             "q" => Slot::Backlog(EventId(first)),
             "u" => Slot::Notice(CaseId(first), event()?),
             "l" => Slot::Name(CaseId(first)),
+            "i" => Slot::Intake(EventId(first), event()?),
             "w" => Slot::Preview(CaseId(first), event()?),
             _ => return None,
         };
@@ -146,6 +150,7 @@ impl Slot {
             | Slot::Invitation(..)
             | Slot::Question(..)
             | Slot::Campaign(_)
+            | Slot::Intake(..)
             | Slot::Album(_)
             | Slot::Backlog(_) => None,
         }

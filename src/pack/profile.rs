@@ -172,6 +172,22 @@ pub enum ChannelKind {
     BranchDelegates,
 }
 
+impl ChannelKind {
+    /// Its stable word, in buttons, rows and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChannelKind::Interview => "interview",
+            ChannelKind::Phone => "phone",
+            ChannelKind::Social => "social",
+            ChannelKind::Letters => "letters",
+            ChannelKind::HelpRequest => "help_request",
+            ChannelKind::Volunteering => "volunteering",
+            ChannelKind::Website => "website",
+            ChannelKind::BranchDelegates => "branch_delegates",
+        }
+    }
+}
+
 /// A document the policy requires the officer to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

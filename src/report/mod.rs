@@ -47,6 +47,8 @@ pub struct Report {
     pub obstacles: Vec<(Period, Obstacles)>,
     /// Cases opened by service, most first.
     pub opened: Vec<(String, u64)>,
+    /// Cases opened by the channel by which they came, most first.
+    pub channels: Vec<(String, u64)>,
     /// Cases closed.
     pub closed: u64,
     /// From opening to the first answer, in working time.
@@ -109,6 +111,7 @@ pub fn report(
         courtesy: question(&ratings.courtesy),
         obstacles: obstacles.into_iter().filter(|(period, _)| period.is_within(first, last)).collect(),
         opened: work.opened,
+        channels: work.channels,
         closed: work.closed,
         first_answer: times(work.first_answers.iter().map(working).collect(), None),
         decision: times(work.decisions.iter().map(elapsed).collect(), terms.decision_target_days),

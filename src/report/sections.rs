@@ -110,6 +110,16 @@ impl Names<'_> {
         self.text(id, &args)
     }
 
+    /// A channel of the policy by its stable word; `bot` is this one.
+    pub fn channel(&self, word: &str) -> String {
+        let found = self.pack.profile.channels.iter().find(|channel| channel.kind.word() == word);
+        match found {
+            Some(channel) => channel.name.in_language(self.language).to_owned(),
+            None if word == "bot" => self.word("figures-channel-bot"),
+            None => word.to_owned(),
+        }
+    }
+
     /// What got in the way, by its stable word.
     pub fn obstacle(&self, word: &str) -> String {
         let id = format!("label-obstacle-{}", word.replace('_', "-"));
@@ -136,7 +146,8 @@ pub fn sections(report: &Report, names: Names<'_>) -> Vec<Section> {
 pub(super) fn of_service(report: &Report, names: Names<'_>) -> Vec<Section> {
     let mut all = vec![satisfaction(report, names), scores(report, names)];
     all.extend([departments(report, names), services(report, names), details(report, names)]);
-    all.extend([obstacles(report, names), cases(report, names), spans(report, names), asked(report, names)]);
+    all.extend([obstacles(report, names), cases(report, names), channels(report, names)]);
+    all.extend([spans(report, names), asked(report, names)]);
     all.retain(|section| !section.rows.is_empty());
     all
 }
@@ -267,6 +278,13 @@ fn cases(report: &Report, names: Names<'_>) -> Section {
     let mut rows = vec![(names.word("figures-closed"), report.closed)];
     rows.extend(report.opened.iter().map(line));
     counted(names, "figures-cases", rows)
+}
+
+/// By which channels cases came; nothing where all of them came to the bot.
+fn channels(report: &Report, names: Names<'_>) -> Section {
+    let recorded = report.channels.iter().any(|(channel, _)| channel != "bot");
+    let rows = report.channels.iter().filter(|_| recorded);
+    counted(names, "figures-channels", rows.map(|(word, count)| (names.channel(word), *count)).collect())
 }
 
 fn asked(report: &Report, names: Names<'_>) -> Section {

@@ -42,6 +42,7 @@ pub(super) struct CaseRow {
     id: i64,
     a: i64,
     chat: i64,
+    channel: &'static str,
     reference: String,
     service: String,
     stage: i64,
@@ -96,6 +97,7 @@ impl CaseRow {
             a: association.0,
             // No conversation has the number 0: so stand the cases of people outside, and those that are erased.
             chat: case.chat().map_or(0, |chat| chat.0),
+            channel: case.channel_word(),
             reference: case.reference.clone(),
             service,
             stage: case.stage().number(),
@@ -264,13 +266,13 @@ impl Tx {
             return Ok(());
         }
         let sql = "insert into case_file (id, association, chat, reference, service, stage, department, opened_at, \
-                   moved_at, opened_day, erased_at, body) select cast(item.value->>'id' as bigint), \
+                   moved_at, opened_day, erased_at, channel, body) select cast(item.value->>'id' as bigint), \
                    cast(item.value->>'a' as bigint), cast(item.value->>'chat' as bigint), item.value->>'reference', \
                    item.value->>'service', cast(item.value->>'stage' as bigint), item.value->>'department', \
                    cast(item.value->>'opened' as bigint), cast(item.value->>'moved' as bigint), \
-                   cast(item.value->>'day' as bigint), cast(item.value->>'erased' as bigint), \
+                   cast(item.value->>'day' as bigint), cast(item.value->>'erased' as bigint), item.value->>'channel', \
                    unhex(item.value->>'body') from json_each($1) as item where true order by cast(item.key as bigint) \
-                   on conflict (id) do update set chat = excluded.chat, service = excluded.service, \
+                   on conflict (id) do update set chat = excluded.chat, channel = excluded.channel, service = excluded.service, \
                    stage = excluded.stage, department = excluded.department, moved_at = excluded.moved_at, \
                    erased_at = excluded.erased_at, body = excluded.body";
         run!(self, sql, json(cases));

@@ -36,6 +36,8 @@ pub struct Ratings {
 pub struct Work {
     /// Cases opened by service (form id or `enquiry`), most first.
     pub opened: Vec<(String, u64)>,
+    /// Cases opened by the channel by which they came (its stable word, `bot` for this one), most first.
+    pub channels: Vec<(String, u64)>,
     /// Cases closed.
     pub closed: u64,
     /// From the opening of each case opened in these days to its first answer, where it has had one.
@@ -123,6 +125,9 @@ impl Tx {
         let sql = "select service, count(*) from case_file where association = $1 and opened_day between $2 and $3 \
                    group by service order by count(*) desc, service";
         let opened = rows!(self, (String, i64), sql, a, from, to);
+        let sql = "select channel, count(*) from case_file where association = $1 and opened_day between $2 and $3 \
+                   group by channel order by count(*) desc, channel";
+        let channels = rows!(self, (String, i64), sql, a, from, to);
         let sql = "select opened_at, moved_at from case_file where association = $1 and stage = $2 \
                    and moved_at >= $3 and moved_at < $4 order by moved_at";
         let completions = rows!(self, (i64, i64), sql, a, Stage::Closed.number(), begin, end);
@@ -130,7 +135,7 @@ impl Tx {
         let sql = "select c.opened_at, min(h.at) from case_file c join history h \
                    on h.association = c.association and h.case_id = c.id \
                    where c.association = $1 and c.opened_day between $2 and $3 and h.what in \
-                   ('replied', 'returned', 'decided', 'explained', 'delivered', 'done', 'closed') \
+                   ('replied', 'returned', 'decided', 'explained', 'delivered', 'done', 'told', 'closed') \
                    group by c.id, c.opened_at";
         let first_answers = rows!(self, (i64, i64), sql, a, from, to);
         let sql = "select max(r.at), d.at from history d join history r \
@@ -142,6 +147,7 @@ impl Tx {
         };
         Ok(Work {
             opened: opened.into_iter().map(|(service, n)| (service, n as u64)).collect(),
+            channels: channels.into_iter().map(|(channel, n)| (channel, n as u64)).collect(),
             closed: completions.len() as u64,
             first_answers: spans(first_answers),
             decisions: spans(decisions),

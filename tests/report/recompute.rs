@@ -173,6 +173,7 @@ async fn times_and_counts_of_cases_follow_from_the_raw_rows() {
     let work = bed.store.work(bed.association, YEAR_BEGINS, YEAR_BEGINS + 30).await.unwrap();
     let made = made(&Ratings::default(), (1, 1), work);
     assert_eq!(made.opened, [("enquiry".to_owned(), 15), ("R08".to_owned(), 5)]);
+    assert_eq!(made.channels, [("bot".to_owned(), 20)], "nothing was recorded for anybody");
     // Closed within January: those opened on the 4th and the 11th, and on the 18th none (18 + 17 days is February).
     let closed: Vec<(i64,)> = sqlx::query_as("select moved_at from case_file where moved_at < $1")
         .bind((YEAR_BEGINS + 31) * 86_400_000 - 3 * 3_600_000)

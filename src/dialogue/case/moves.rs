@@ -1,9 +1,13 @@
 //! The policy's order (steps S2–S7) as staff and people walk it: what a move needs beside its place in the order, and
 //! the one function that writes a stage. Whoever asks for a move that is not open is told where the case stands.
 
+mod asked;
 mod hands;
+mod outside;
 
+pub(in super::super) use asked::{ask_for, askable, supply};
 pub(in super::super) use hands::{hand, is_own, may_reopen, open_again, reopen};
+pub(in super::super) use outside::with_untold;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -11,10 +15,10 @@ use super::super::action::{Act, Finding};
 use super::super::event::News;
 use super::super::world::World;
 use super::{
-    Act as Acted, Against, Answer, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
+    Act as Acted, Against, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
     Verdict, leads,
 };
-use crate::pack::{Decider, EarlyDecision, Field, FieldKind, Form};
+use crate::pack::{Decider, EarlyDecision, FieldKind, Form};
 
 /// A delivery that the person has neither confirmed nor denied, and an explanation nobody answered, may be gone on
 /// from by staff after this many days.
@@ -42,7 +46,8 @@ const ORDER: [Act; 15] = [
 /// What staff may do with a case just now, in the order of the card's buttons.
 pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
     if case.stage.is_over() {
-        return if may_reopen(world, case, now) { vec![Act::Reopen] } else { vec![] };
+        let reopens = may_reopen(world, case, now).then_some(Act::Reopen);
+        return outside::acts(world, case).into_iter().chain(reopens).collect();
     }
     if case.claimed.is_none() {
         return vec![Act::Claim];
@@ -52,6 +57,7 @@ pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
     if case.stage == Stage::Clarify && case.explained_at.is_none() {
         acts.insert(0, Act::Explain);
     }
+    acts.extend(outside::acts(world, case));
     if matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty()) {
         acts.push(Act::Approve);
     }
@@ -89,9 +95,12 @@ fn move_of(world: &World, case: &Case, act: Act) -> Option<Move> {
         | Act::Papers
         | Act::Reopen
         | Act::Reveal
-        | Act::Note => {
-            return None;
-        }
+        | Act::Note
+        | Act::Told
+        | Act::ConfirmFor
+        | Act::DenyFor
+        | Act::AttestFor
+        | Act::WithdrawFor => return None,
     };
     Some(made)
 }
@@ -110,6 +119,8 @@ fn has_what_it_needs(world: &World, case: &Case, made: Move, now: DateTime<Utc>)
         Move::Register => may_register(world, case),
         Move::Deliver => world.pack.profile.service_step && nothing_awaited(case),
         Move::Finish => nothing_awaited(case),
+        // Of a person outside staff themselves hear whether it is clear.
+        Move::Clarify if case.outsider().is_some() => case.explained_at.is_some(),
         Move::Clarify => is_overdue(case.explained_at, now),
         Move::Close => match case.stage {
             Stage::Registered => !world.pack.profile.service_step && nothing_awaited(case),
@@ -197,38 +208,6 @@ pub(in super::super) fn form_of<'a>(world: &'a World, case: &Case) -> Option<&'a
         CaseKind::Request { form } => world.find_form(form),
         CaseKind::Enquiry { .. } => None,
     }
-}
-
-/// The fields that no draft asks and staff may ask for now, with their places in the form: after acceptance, and
-/// while a request is worked on that no body decides. One that has come is asked for no more.
-pub(in super::super) fn askable<'a>(world: &'a World, case: &Case) -> Vec<(u8, &'a Field)> {
-    let stages = [Stage::Accepted, Stage::PartlyAccepted, Stage::Registered, Stage::InWork];
-    let fields = form_of(world, case).filter(|_| stages.contains(&case.stage)).map(|form| form.fields.iter());
-    let open = |field: &Field| field.later && !case.answers.iter().any(|answer| answer.key == field.key.0);
-    (0u8..).zip(fields.into_iter().flatten()).filter(|(_, field)| open(field)).collect()
-}
-
-/// Asks for a field, or takes the asking back; true where it is asked for now.
-pub(in super::super) fn ask_for(case: &mut Case, key: &str, at: DateTime<Utc>) -> bool {
-    let before = case.asked.len();
-    case.asked.retain(|asked| asked != key);
-    let asks = case.asked.len() == before;
-    if asks {
-        case.asked.push(key.to_owned());
-    }
-    case.mark(at);
-    asks
-}
-
-/// Takes what the person supplied; false where it is not, or no more, asked for.
-pub(in super::super) fn supply(case: &mut Case, answer: Answer, at: DateTime<Utc>) -> bool {
-    let Some(place) = case.asked.iter().position(|asked| *asked == answer.key) else {
-        return false;
-    };
-    case.asked.remove(place);
-    case.answers.push(answer);
-    case.mark(at);
-    true
 }
 
 /// Does an allowed act that needs no words, and says what there is to tell the person.

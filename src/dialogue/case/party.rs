@@ -77,6 +77,19 @@ impl Case {
             Party::Outside(outsider) => Some(outsider),
         }
     }
+
+    /// The same, to be changed.
+    pub(in super::super) fn outsider_mut(&mut self) -> Option<&mut Outsider> {
+        match &mut self.party {
+            Party::Conversation(_) => None,
+            Party::Outside(outsider) => Some(outsider),
+        }
+    }
+
+    /// The channel by which it came, as a stable word: `bot` for what came to the bot.
+    pub fn channel_word(&self) -> &'static str {
+        self.channel.map_or("bot", |channel| channel.word())
+    }
 }
 
 #[cfg(test)]

@@ -126,7 +126,9 @@ pub(super) fn due(bench: &mut Bench, case: Case, timer: DeskTimer) {
         }
         DeskTimer::FollowUp(_) => stands_still(bench, case),
         DeskTimer::TargetPassed(_) if case.stage().is_with_body() => {
-            bench.say_in(case.id, "desk-target-passed", &args);
+            let outside = case.outsider().is_some();
+            let id = if outside { "desk-target-passed-outside" } else { "desk-target-passed" };
+            bench.say_in(case.id, id, &args);
             bench.tell(&case, News::Delayed);
         }
         DeskTimer::DecisionOpened(_)

@@ -3,6 +3,7 @@
 
 mod card;
 mod clock;
+mod intake;
 mod needs;
 mod overview;
 mod repair;
@@ -22,6 +23,7 @@ use super::event::{
     CaseNews, ChatEvent, DeskEvent, DeskTimer, Event, GroupPlace, Incoming, News, RoomKey, Said,
 };
 use super::ids::{CaseId, EventId};
+use super::moves;
 use super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::room::Desk;
 use super::view::View;
@@ -177,6 +179,7 @@ impl Bench<'_> {
         let note = work::note_in(&said.text);
         match (self.view.replied, note) {
             (Some(Slot::Prompt(_, prompt, _)), _) => work::answered(self, prompt, &said.text),
+            (Some(Slot::Intake(id, _)), _) => intake::answered(self, id, &said.text),
             (Some(Slot::Card(_) | Slot::Relayed(..) | Slot::Reply(..)), Some(note)) => work::note(self, note),
             // What is called a note is meant for nobody outside.
             (_, Some(_)) => {}
@@ -257,6 +260,7 @@ impl Bench<'_> {
 
     /// Stores a case, redraws its card, and tells the person what there is to tell.
     fn keep(&mut self, case: &Case, news: Option<News>) {
+        let case = &moves::with_untold(case, news.as_ref());
         self.effects.push(Effect::Keep(Box::new(case.clone())));
         card::show(self, case);
         if case.stage().is_over() {
@@ -267,7 +271,7 @@ impl Bench<'_> {
             }
             self.effects.push(Effect::Clear(Timer::Desk(DeskTimer::FollowUp(case.id))));
         }
-        if let Some(news) = news {
+        if let Some(news) = news.filter(|_| case.chat().is_some()) {
             self.tell(case, news);
         }
     }
@@ -276,7 +280,7 @@ impl Bench<'_> {
         if !matches!(news, News::Replied { .. }) {
             talk::leave_now(self, case);
         }
-        let Some(chat) = case.chat() else { return };
+        let Some(chat) = case.chat() else { return self.keep(case, Some(news)) };
         let news = ChatEvent::CaseMoved(Box::new(CaseNews { case: case.clone(), news }));
         self.effects.push(Effect::Tell(RoomKey::Chat(chat), Event::Chat(news)));
     }

@@ -33,6 +33,7 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
                     | Action::Want(case, ..)
                     | Action::WantPage(case, ..)
                     | Action::WantSend(case, _)
+                    | Action::ToldBy(case, _)
                     | Action::Canned(case, _)
                     | Action::CannedText(case, _)
                     | Action::Reply(case, ..),

@@ -146,6 +146,11 @@ fn label(bench: &Bench, case: &Case, act: Act) -> String {
         Act::Reopen => "button-reopen",
         Act::Reveal => "button-reveal",
         Act::Note => "button-note",
+        Act::Told => "button-told",
+        Act::ConfirmFor => "button-confirmed-for",
+        Act::DenyFor => "button-denied-for",
+        Act::AttestFor => "button-attested-for",
+        Act::WithdrawFor => "button-withdrawn-for",
     };
     bench.text(id, &Args::NONE)
 }

@@ -2,9 +2,11 @@
 
 mod buttons;
 mod enquiry;
+mod outside;
 mod request;
 
 pub(super) use buttons::{page_is_open, page_of};
+pub(super) use outside::untold;
 
 use super::{Bench, clock, talk};
 use crate::calendar;
@@ -95,7 +97,8 @@ pub(super) fn stage(bench: &Bench, case: &Case) -> String {
 fn text(bench: &Bench, case: &Case) -> String {
     let mut parts = parts(bench, case);
     if !case.stage().is_over() {
-        parts.push(bench.text("card-how-to-reply", &Args::NONE));
+        let id = if case.chat().is_some() { "card-how-to-reply" } else { "card-how-to-tell" };
+        parts.push(bench.text(id, &Args::NONE));
     }
     parts.join("\n\n")
 }
@@ -111,7 +114,9 @@ fn parts(bench: &Bench, case: &Case) -> Vec<String> {
         .own("role", role(bench, case))
         .own("opened", opened)
         .own("age", age(bench, case));
-    let mut parts = vec![bench.text("card-head", &args)];
+    let head = if case.outsider().is_none() { "card-head" } else { "card-head-outside" };
+    let mut parts = vec![bench.text(head, &args)];
+    parts.extend(outside::parts(bench, case));
     match moves::form_of(bench.world, case) {
         Some(form) => parts.extend(request::parts(bench, case, form)),
         None => parts.push(enquiry::part(bench, case)),

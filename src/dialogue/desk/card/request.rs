@@ -123,7 +123,10 @@ fn attestation(bench: &Bench, case: &Case) -> String {
     };
     let print: String = attestation.fingerprint.chars().take(8).collect();
     let date = calendar::both(bench.language(), calendar::riyadh_date(attestation.at));
-    let mut text = bench.text("card-attested", &Args::new().own("date", date).code("print", print));
+    let mut text = match print.is_empty() {
+        true => bench.text("card-attested-on-paper", &Args::new().own("date", date)),
+        false => bench.text("card-attested", &Args::new().own("date", date).code("print", print)),
+    };
     if let Some(signed) = &case.signed {
         let args = Args::new().words("officer", &signed.by.name);
         text = format!("{text}\n{}", bench.text("card-signed", &args));

@@ -18,7 +18,7 @@ use super::super::action::Shown;
 use super::super::effect::Effect;
 use super::super::ids::ChatId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, What};
-use super::{Bench, card, staff, surveys};
+use super::{Bench, card, intake, staff, surveys};
 use crate::texts::Args;
 
 /// A command and what follows it.
@@ -45,6 +45,7 @@ pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
             let text = figures::figures(bench);
             bench.send(Outgoing::text(text, Keyboard::None));
         }
+        "case" if intake::NEW.contains(&rest) => intake::begin(bench),
         "case" => match bench.view.case.clone() {
             Some(case) => {
                 // The card stands in its thread and may not change: whoever asks is answered where they asked.

@@ -83,6 +83,7 @@ pub(super) fn writer(bench: &mut Bench, case: &Case) -> Option<Officer> {
 pub(super) fn unwritable(case: &Case, officer: &Officer) -> Option<&'static str> {
     match case {
         case if case.stage().is_over() => Some("desk-reply-over"),
+        case if case.chat().is_none() => Some("desk-outside-no-chat"),
         case if moves::is_own(case, officer) => Some("desk-own-case"),
         case if moves::decided_before(case, officer) => Some("desk-decided-before"),
         _ => None,

@@ -9,7 +9,7 @@ const NAMED_MAX: usize = 1_000;
 
 /// Opens the thread of a case where the desk has threads. Whoever asked for a person awaits an answer.
 pub(in super::super) fn open(bench: &mut Bench, case: &Case) {
-    if matches!(case.kind, CaseKind::Enquiry { .. }) && case.answered_at.is_none() {
+    if matches!(case.kind, CaseKind::Enquiry { .. }) && case.answered_at.is_none() && case.chat().is_some() {
         super::is_asked(bench, case.id);
     }
     if bench.state.forum {

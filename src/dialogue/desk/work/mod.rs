@@ -4,6 +4,7 @@ mod hand;
 mod later;
 mod more;
 mod note;
+mod outside;
 mod papers;
 mod person;
 mod prompts;
@@ -22,7 +23,7 @@ use super::super::case::{Case, Officer, Stage};
 use super::super::event::{News, Pressed};
 use super::super::moves;
 use super::super::outgoing::{Outgoing, Repeat, What};
-use super::{Bench, Tap, WAITING_MAX, card, clock, overview, surveys, talk};
+use super::{Bench, Tap, WAITING_MAX, card, clock, intake, overview, surveys, talk};
 use crate::texts::{Args, Language};
 
 /// A case came in: its thread, its card, its first reminder. Without a desk it waits, and is not lost.
@@ -56,6 +57,7 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         Action::Preview(survey) => return surveys::preview(bench, survey),
         Action::Propose(survey) => return surveys::propose(bench, survey, Some(officer)),
         Action::Campaign(campaign, act) => return surveys::act(bench, officer, *campaign, *act),
+        Action::Intake(id, pick, value) => return intake::pressed(bench, officer, *id, *pick, value),
         _ => {}
     }
 
@@ -79,6 +81,7 @@ pub(super) fn pressed(bench: &mut Bench, here: bool, pressed: &Pressed) {
         ref action @ (Action::Want(..) | Action::WantPage(..) | Action::WantSend(..)) => {
             more::pressed(bench, case, officer, action);
         }
+        Action::ToldBy(_, ref how) => outside::told(bench, case, officer, how),
         Action::Canned(_, page) => talk::choose_canned(bench, &case, &officer, page),
         Action::CannedText(_, ref key) => talk::preview_canned(bench, &case, officer, key),
         Action::Reply(_, reply, act) => talk::reply_pressed(bench, case, officer, reply, act),
@@ -103,6 +106,9 @@ fn act_on(bench: &mut Bench, mut case: Case, officer: Officer, act: Act) {
     match act {
         Act::Reveal => return note::reveal(bench, &case),
         Act::Reopen => return reopen(bench, case, officer),
+        Act::Told | Act::ConfirmFor | Act::DenyFor | Act::AttestFor | Act::WithdrawFor => {
+            return outside::act(bench, case, officer, act);
+        }
         _ => {}
     }
     let by = bench.act(officer.clone());
@@ -144,6 +150,11 @@ fn word(act: Act) -> &'static str {
         Act::Reopen => "reopened",
         Act::Reveal => "revealed",
         Act::Note => "noted",
+        Act::Told => "told",
+        Act::ConfirmFor => "confirmed",
+        Act::DenyFor => "denied",
+        Act::AttestFor => "attested",
+        Act::WithdrawFor => "withdrawn",
     }
 }
 

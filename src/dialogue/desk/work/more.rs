@@ -38,7 +38,7 @@ pub(super) fn question(bench: &Bench, case: &Case, asked: EventId, page: u8) -> 
         let label = bench.text("button-want-send", &args);
         rows.push(vec![Button { label, action: Action::WantSend(case.id, asked) }]);
     }
-    let text = bench.text("prompt-more", &Args::NONE);
+    let text = super::outside::with_notice(bench, case, bench.text("prompt-more", &Args::NONE));
     let slot = Slot::Prompt(case.id, Prompt::More, asked);
     Outgoing::text(text, Keyboard::Inline(rows)).in_thread(case.id).in_slot(slot)
 }

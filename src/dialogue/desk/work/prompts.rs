@@ -79,6 +79,7 @@ fn say(bench: &mut Bench, case: &Case, prompt: Prompt, id: &str) {
     let text = bench.text(id, &args);
     let erases = prompt == Prompt::Outcome && case.asks_to_erase_all() && case.chat().is_some();
     let text = if erases { format!("{text}\n\n{}", bench.text("desk-erases", &Args::NONE)) } else { text };
+    let text = super::outside::with_notice(bench, case, text);
     let question = Outgoing::text(text, Keyboard::None);
     let slot = Slot::Prompt(case.id, prompt, bench.id());
     bench.send(question.in_thread(case.id).in_slot(slot));
