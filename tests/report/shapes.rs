@@ -39,7 +39,6 @@ fn sample() -> Report {
     let at = |hour: i64| sila::calendar::at_riyadh(month(10).first_day(), 0) + chrono::TimeDelta::hours(hour);
     let spans = |hours: &[i64]| hours.iter().map(|hour| (at(80), at(80 + hour))).collect::<Vec<_>>();
     let work = Work {
-        channels: vec![("bot".to_owned(), 131), ("phone".to_owned(), 23)],
         opened: vec![("enquiry".to_owned(), 96), ("R08".to_owned(), 41), ("R11".to_owned(), 17)],
         closed: 120,
         first_answers: spans(&[1, 2, 2, 3, 5, 26]),
@@ -52,6 +51,7 @@ fn sample() -> Report {
             useful: 240,
             not_useful: 21,
         },
+        ..Work::default()
     };
     made((8, 10), &ratings, work)
 }

@@ -15,8 +15,8 @@ use super::super::action::{Act, Finding};
 use super::super::event::News;
 use super::super::world::World;
 use super::{
-    Act as Acted, Against, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage,
-    Verdict, leads,
+    Act as Acted, Against, Case, CaseKind, Check, Decision, Delivery, Move, Officer, Outcome, Stage, Verdict,
+    leads,
 };
 use crate::pack::{Decider, EarlyDecision, FieldKind, Form};
 
