@@ -11,7 +11,7 @@ intake-line =
         [name] صاحب الحالة: { $value }
         [mobile] الجوال: { $value }
         [reach] التبليغ: { $value }
-       *[words] المضمون: { $value }
+       *[words] الموضوع: { $value }
     }
 intake-ask-channel = كيف وردت؟
 # $channel: the channel's word.
@@ -24,14 +24,14 @@ intake-ask-kind = ما نوعها؟
 intake-ask-arrived = متى وردت؟ من هذا اليوم تُحسب المدد. ولتاريخ سابق نرجو الرد على هذه الرسالة به، بالهجري أو الميلادي.
 intake-ask-who = لمن هذه الحالة؟ نرجو الرد على هذه الرسالة بالاسم في السطر الأول، وبرقم الجوال في السطر الثاني إن وُجد.
 intake-ask-reach = كيف يُفضَّل التبليغ؟
-intake-ask-words = ما المضمون؟ نرجو الرد على هذه الرسالة به كما ورد، دون أرقام الهويات والحسابات، ودون تفاصيل شكوى تتعلق بأحد العاملين.
+intake-ask-words = ما الموضوع؟ نرجو الرد على هذه الرسالة به كما ورد، دون أرقام الهويات والحسابات، ودون تفاصيل شكوى تتعلق بأحد العاملين.
 intake-review = هل تُسجَّل كما سبق؟ لا يصل بها شيء إلى أحد، ويتولى الموظف التبليغ.
 intake-day-unread = لم يُقرأ التاريخ، أو هو لاحق لليوم، أو مضى عليه أكثر من سنة.
 intake-name-missing = الاسم في السطر الأول مطلوب.
 intake-mobile-unread = لم يُقرأ رقم الجوال. المنتظر رقم سعودي يبدأ بـ { "\u2066" }05{ "\u2069" }، أو الاسم وحده.
 intake-tap = الاختيار هنا بالأزرار.
 # Shown in a box.
-intake-only-its-officer = يكمل التسجيل من بدأه. ولتسجيل حالة أخرى: { "\u2066" }/case new{ "\u2069" }
+intake-only-its-officer = يكمل التسجيل من بدأه. ولتسجيل حالة أخرى: { "\u2066" }/case{ "\u2069" } جديدة
 # $names: those who do.
 intake-not-officer = تسجيل الحالات لمن يتولى دور العلاقات: { $names }
 # $title: what it is.
@@ -60,7 +60,7 @@ card-outside-channel = وردت عبر: { $channel }{ $through }
 card-outside-through = { " " }({ $through })
 # $mobile: the number, after a dot, or nothing.
 card-outside-reach = التبليغ: { $reach }{ $mobile }
-card-outside-words = المضمون: { $words }
+card-outside-words = الموضوع: { $words }
 card-untold = 📞 يُبلَّغ { $reach }: { $what }
 card-how-to-tell = لا محادثة لصاحب هذه الحالة هنا، فلا يصله شيء من المساعد. بعد التبليغ يُضغط «تم التبليغ» ويُختار كيف تم. وما يُكتب هنا يبقى بين الموظفين.
 card-attested-on-paper = الإقرار بصحة البيانات: موقّع على الورق، سُجّل في { $date }
@@ -89,5 +89,5 @@ button-denied-for = لم يتم بعد
 button-attested-for = تسجيل الإقرار الموقّع
 button-withdrawn-for = سحب بطلب صاحبه
 # Under a question to staff, of this person's case.
-prompt-outside = تنبيه: لا محادثة لصاحب هذه الحالة، فلا يُرسل إليه شيء من هنا. يُبلَّغ بالمضمون كما في البطاقة، ثم يُضغط «تم التبليغ».
+prompt-outside = تنبيه: لا محادثة لصاحب هذه الحالة، فلا يُرسل إليه شيء من هنا. يُبلَّغ بما سُجّل كما في البطاقة، ثم يُضغط «تم التبليغ».
 desk-target-passed-outside = تجاوز الطلب مدة المتابعة الداخلية للجمعية ولم يُسجَّل قرار. نرجو إبلاغ صاحبه باستمرار الدراسة كما في البطاقة. المرجع: { $reference }
