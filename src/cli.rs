@@ -97,6 +97,18 @@ enum Command {
         #[arg(long, global = true)]
         config: Option<PathBuf>,
     },
+    /// Propose an announcement to the desk, where it is approved before anybody is told; only those who asked for
+    /// announcements are.
+    Announce {
+        /// A text file: the title on its first line, the text below.
+        file: PathBuf,
+        /// Whose; the configured association when there is only one.
+        #[arg(long)]
+        association: Option<String>,
+        /// The settings' file; `sila.toml` here when it exists.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// A case that staff handle.
     Case {
         #[command(subcommand)]
@@ -323,6 +335,9 @@ fn dispatch(command: Command) -> Result<(), Vec<String>> {
                 SurveyCommand::Send { survey } => surveys::send(&settings, association, &survey),
                 SurveyCommand::Close { campaign } => surveys::close(&settings, association, campaign),
             }
+        }
+        Command::Announce { file, association, config } => {
+            surveys::announce(&settings(config)?, association.as_deref(), &file)
         }
         Command::Case { command: CaseCommand::Papers { reference, association, out }, config } => {
             case::papers(&settings(config)?, &reference, &association, &out)

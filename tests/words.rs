@@ -41,8 +41,7 @@ const LABEL_CHARS_MAX: usize = 40;
 const TAP_CHARS_MAX: usize = 200;
 /// Telegram's limit for a message.
 const MESSAGE_CHARS_MAX: usize = 4_096;
-/// Latin that an Arabic text may hold: for those who read no Arabic, names of formats, and examples of what is typed in
-/// Latin letters. The longer before those within them.
+/// Latin that an Arabic text may hold: languages, formats, examples. The longer before those within them.
 const LATIN: [&str; 12] = [
     "For English tap",
     "English",

@@ -93,6 +93,7 @@ survey-state = { $state ->
     [sending] جارٍ الإرسال
     [open] مفتوحة للإجابة
     [closed] مغلقة
+    [sent] أُرسل
    *[dropped] لم تُعتمد
 }
 survey-preview =

@@ -322,6 +322,7 @@ desk-help =
     • Duty roster: { "\u2066" }/duty{ "\u2069" }
     • Roles at the desk: { "\u2066" }/roles{ "\u2069" }
     • The association's surveys: { "\u2066" }/surveys{ "\u2069" }
+    • An announcement to those who asked for them: { "\u2066" }/announce{ "\u2069" }
     • Change the desk's language: { "\u2066" }/language{ "\u2069" }
 
     Only a direct reply to a case's card or to a message of the person reaches the person.

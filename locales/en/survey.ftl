@@ -93,6 +93,7 @@ survey-state = { $state ->
     [sending] being sent
     [open] open for answers
     [closed] closed
+    [sent] sent
    *[dropped] not approved
 }
 survey-preview =

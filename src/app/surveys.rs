@@ -1,10 +1,13 @@
 //! `sila survey`: what an association asks its people, for the operator. Nothing here asks anybody anything: a survey is
 //! proposed to the desk, and approved there.
 
+use std::path::Path;
+
 use super::{Problems, association_of, associations, block_on, console::say, log, one, open_store, report};
 use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::dialogue::announcement::{Announcement, TEXT_CHARS_MAX, TITLE_CHARS_MAX};
 use crate::dialogue::campaign::{ANSWERED_MIN, Campaign, Progress};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{AssociationId, EventId};
@@ -93,6 +96,27 @@ async fn campaigns(store: &Store, association: AssociationId) -> Result<Vec<Camp
     Ok(store.find_desk(association).await.map_err(one)?.map_or(Vec::new(), |desk| desk.campaigns))
 }
 
+/// `sila announce`: proposes an announcement to the desk.
+///
+/// # Errors
+/// A file that cannot be read, or has no title with a text below it; a database that cannot be opened.
+pub fn announce(settings: &Settings, association: Option<&str>, file: &Path) -> Problems {
+    log();
+    let name = association_of(settings, association)?;
+    let typed = std::fs::read_to_string(file);
+    let typed = typed.map_err(|error| one(format!("{}: cannot be read: {error}", file.display())))?;
+    let Some(announcement) = Announcement::of_typed(&typed) else {
+        return Err(one(format!(
+            "{}: an announcement has a title on its first line (at most {TITLE_CHARS_MAX} characters) and a text below it \
+             (at most {TEXT_CHARS_MAX})",
+            file.display()
+        )));
+    };
+    tell_desk(settings, &name, DeskEvent::AnnouncementWritten { announcement: Box::new(announcement) })?;
+    say("proposed: it is sent once somebody at the desk approves it");
+    Ok(())
+}
+
 fn tell_desk(settings: &Settings, name: &str, event: DeskEvent) -> Problems {
     block_on(async {
         let store = open_store(settings).await?;
@@ -117,10 +141,12 @@ fn line(campaign: &Campaign, progress: Progress) -> String {
         few if few < ANSWERED_MIN => format!("fewer than {ANSWERED_MIN} answered"),
         answered => format!("{answered} answered"),
     };
+    let what =
+        campaign.announcement.as_ref().map_or(campaign.survey.as_str(), |one| one.english.title.as_str());
     format!(
         "{}\t{}\t{at}\t{:?}\ttold {}: {} arrived, {} waiting, {} uncertain, {} missed; {answered}",
         campaign.id,
-        campaign.survey,
+        what,
         campaign.state,
         campaign.told,
         progress.arrived,

@@ -361,6 +361,8 @@ actions! {
     SkipSurvey(survey: EventId) = "sn",
     /// Messages that were not asked for may, or may not, be sent.
     Unasked(allowed: bool) = "um",
+    /// Announcements are, or are not, wanted.
+    Announcements(wanted: bool) = "an",
     /// At the desk: do something with a case.
     Desk(case: CaseId, act: Act) = "d",
     /// At the desk: ask for a field of the form in the case itself, by its place, or take the asking back.

@@ -5,6 +5,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::announcement::Announcement;
 use super::case::Officer;
 use super::ids::{ChatId, EventId};
 use crate::satisfaction::{SHIPPED, Tally};
@@ -18,13 +19,16 @@ pub const ANSWERED_MIN: u64 = SHIPPED.answers_min;
 /// Campaigns the desk remembers; the oldest that is over goes first.
 pub const CAMPAIGNS_KEPT: usize = 24;
 
-/// A survey on its way.
+/// A survey, or an announcement, on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Campaign {
     /// Its name in buttons and counts: the event that proposed it.
     pub id: EventId,
-    /// The survey's id in the pack.
+    /// The survey's id in the pack; empty of an announcement.
     pub survey: String,
+    /// What is announced, where it is no survey.
+    #[serde(default)]
+    pub announcement: Option<Box<Announcement>>,
     /// Who proposed it; `None` when its schedule or the operator did.
     pub proposed_by: Option<Officer>,
     /// Who approved it: never who proposed it.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::announcement::Announcement;
 use super::case::{Answer, Officer};
 use super::event::{DeskTimer, Outcome, Pressed, Receipt, Said, Sent, Shape};
 use super::ids::{CaseId, ChatId, EventId, MessageId, ThreadId};
@@ -271,6 +272,11 @@ pub enum DeskEvent {
     SurveyAsked {
         /// The survey's id in the pack.
         survey: String,
+    },
+    /// The operator proposes an announcement.
+    AnnouncementWritten {
+        /// What is to be announced.
+        announcement: Box<Announcement>,
     },
     /// The operator closes a campaign.
     CampaignStopped {

@@ -198,6 +198,7 @@ impl Timer {
             Timer::Chat(ChatTimer::Unplaced) => "unplaced".into(),
             Timer::Chat(ChatTimer::AppointmentNear(case)) => format!("appointment-near.{case}"),
             Timer::Chat(ChatTimer::AppointmentSoon(case)) => format!("appointment-soon.{case}"),
+            Timer::Chat(ChatTimer::Announcement) => "announcement".into(),
             Timer::Chat(ChatTimer::Participation) => "participation".into(),
             Timer::Desk(DeskTimer::Campaign(campaign)) => format!("campaign.{campaign}"),
             Timer::Desk(DeskTimer::CampaignCloses(campaign)) => format!("campaign-closes.{campaign}"),

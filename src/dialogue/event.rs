@@ -7,6 +7,7 @@ pub use super::desk_event::{DeskEvent, GroupPlace, Right, Rights};
 pub use super::timer::{ChatTimer, DeskTimer};
 
 use super::action::Action;
+use super::announcement::Announcement;
 use super::case::{Case, Officer};
 use super::ids::{CaseId, ChatId, EventId, MessageId, UserId};
 use super::paper::{Filed, SentFile};
@@ -130,6 +131,13 @@ pub enum ChatEvent {
         survey: String,
         /// Until when it may be answered.
         closes_at: DateTime<Utc>,
+    },
+    /// The desk announces something to those who wish to hear of it.
+    Announced {
+        /// The campaign.
+        campaign: EventId,
+        /// What is announced.
+        announcement: Box<Announcement>,
     },
     /// What became of a paper that was to be kept.
     Filed(Box<Filed>),

@@ -5,6 +5,7 @@
 //! another by [`effect::Effect::Tell`].
 
 pub mod action;
+pub mod announcement;
 mod answer;
 pub mod campaign;
 pub mod case;

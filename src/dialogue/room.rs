@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::announcement::{Held, Wish};
 use super::campaign::Campaign;
 use super::case::{Answer, Exchange, Lack, Route};
 use super::duty::Turn;
@@ -78,6 +79,10 @@ pub struct Conversation {
     pub survey: Option<Survey>,
     /// The latest survey of the association to which the person was invited.
     pub participation: Option<Participation>,
+    /// Whether announcements are wanted; asked once.
+    pub announcements: Wish,
+    /// Announcements that wait for a polite hour, oldest first (bounded).
+    pub held: Vec<Held>,
     /// Sends fail for good: nothing is sent until the person writes again.
     pub unreachable: bool,
     /// Whether messages that were not asked for may be sent.
@@ -240,7 +245,7 @@ pub struct FieldConsent {
 }
 
 /// A consent as recorded.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// Version of the wording.
     pub wording: String,

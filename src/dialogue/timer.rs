@@ -19,6 +19,8 @@ pub enum ChatTimer {
     SurveyClosed,
     /// A polite hour has come for an invitation to a survey.
     Participation,
+    /// A polite hour has come for announcements.
+    Announcement,
     /// Nobody said which case the words that wait are about.
     Unplaced,
     /// The appointment of a case is a day ahead.

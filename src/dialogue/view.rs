@@ -19,6 +19,10 @@ pub const PAST_MAX: usize = 60;
 /// the sealed part of a case and is found by reading it.
 pub const QUEUE_MAX: usize = 400;
 
+/// Most suggestions of a year whose end is told.
+pub const FOLLOWED_MAX: usize = 20;
+/// Days of that year.
+pub const FOLLOWED_DAYS: i64 = 366;
 /// Most cases that `/find` shows.
 pub const FOUND_MAX: usize = 6;
 /// Days back to which the weekly digest looks: a week and what of the next has passed when it is told.
@@ -45,8 +49,10 @@ pub struct Needs {
     pub week: bool,
     /// The figures of the report.
     pub figures: bool,
-    /// The next people of a campaign: those after this chat.
-    pub invitees: Option<Option<ChatId>>,
+    /// The next people of a campaign.
+    pub invitees: Option<Invitees>,
+    /// What became of the cases of this service that were closed within a year.
+    pub followed: Option<&'static str>,
     /// How far a campaign has come.
     pub progress: Option<EventId>,
     /// What was answered in a campaign.
@@ -59,6 +65,15 @@ pub struct Needs {
     pub reading: Option<String>,
     /// Somebody to be looked up in the roster.
     pub roster: Option<RosterLookup>,
+}
+
+/// Whom a campaign tells next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invitees {
+    /// Those after this chat.
+    pub after: Option<ChatId>,
+    /// Only those who asked for announcements; else all who did not stop messages.
+    pub asked_for_it: bool,
 }
 
 /// How a case is found.
@@ -98,6 +113,8 @@ pub struct View {
     pub figures: Option<Figures>,
     /// The next people of a campaign, by their chats in order, at most [`PART_PEOPLE`](super::campaign::PART_PEOPLE).
     pub invitees: Vec<ChatId>,
+    /// What became of cases, in the officers' words, latest first, at most [`FOLLOWED_MAX`].
+    pub followed: Vec<String>,
     /// How far the campaign has come.
     pub progress: Option<Progress>,
     /// What was answered in the campaign, as it was counted just now.

@@ -12,6 +12,7 @@ use crate::dialogue::campaign::{PART_PEOPLE, Progress, RawCount, SurveyAnswer};
 use crate::dialogue::event::RoomKey;
 use crate::dialogue::ids::{AssociationId, ChatId, EventId};
 use crate::dialogue::room::{Desk, Room};
+use crate::dialogue::view::Invitees;
 
 /// Answers of one campaign that are read at once, at most.
 const COUNTS_MAX: i64 = 100_000;
@@ -83,9 +84,9 @@ impl Tx {
     pub(super) async fn invitees(
         &mut self,
         association: AssociationId,
-        after: Option<ChatId>,
+        next: Invitees,
     ) -> Result<Vec<ChatId>, StoreError> {
-        self.allowing_unasked(association, after, PART_PEOPLE as u32).await
+        self.allowing_unasked(association, next, PART_PEOPLE as u32).await
     }
 
     /// As [`Store::campaign_progress`], within this transaction.

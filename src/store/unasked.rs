@@ -6,16 +6,23 @@ use chrono::{DateTime, Utc};
 use super::row::{json, ms};
 use super::tx::{rows, run};
 use super::{Store, StoreError, Tx};
+use crate::dialogue::announcement::Wish;
 use crate::dialogue::ids::{AssociationId, ChatId};
 use crate::dialogue::room::{Room, Unasked};
+use crate::dialogue::view::Invitees;
 
 /// The column's number for a conversation that has stopped what it did not ask for.
 pub(super) const UNASKED_STOPPED: i64 = 1;
+/// For one that asked for announcements.
+const ASKED_FOR_ANNOUNCEMENTS: i64 = 2;
 
 /// The column of a room's state; a desk gets all that is for it.
 pub(super) fn unasked_number(room: &Room) -> i64 {
     match room {
         Room::Chat(conversation) if conversation.unasked == Unasked::Stopped => UNASKED_STOPPED,
+        Room::Chat(conversation) if matches!(conversation.announcements, Wish::Wanted(_)) => {
+            ASKED_FOR_ANNOUNCEMENTS
+        }
         _ => 0,
     }
 }
@@ -29,7 +36,7 @@ impl Store {
         after: Option<ChatId>,
         limit: u32,
     ) -> Result<Vec<ChatId>, StoreError> {
-        self.look().await?.allowing_unasked(association, after, limit).await
+        self.look().await?.allowing_unasked(association, Invitees { after, asked_for_it: false }, limit).await
     }
 }
 
@@ -38,13 +45,15 @@ impl Tx {
     pub(super) async fn allowing_unasked(
         &mut self,
         association: AssociationId,
-        after: Option<ChatId>,
+        Invitees { after, asked_for_it }: Invitees,
         limit: u32,
     ) -> Result<Vec<ChatId>, StoreError> {
         let after = after.map_or(i64::MIN, |chat| chat.0);
-        let sql = "select key from room where association = $1 and kind = 0 and unasked = 0 and state is not null \
-                   and key > $2 order by key limit $3";
-        let found = rows!(self, (i64,), sql, association.0, after, i64::from(limit));
+        let least = if asked_for_it { ASKED_FOR_ANNOUNCEMENTS } else { 0 };
+        let sql = "select key from room where association = $1 and kind = 0 and unasked <> $5 and unasked >= $4 \
+                   and state is not null and key > $2 order by key limit $3";
+        let limit = i64::from(limit);
+        let found = rows!(self, (i64,), sql, association.0, after, limit, least, UNASKED_STOPPED);
         Ok(found.into_iter().map(|row| ChatId(row.0)).collect())
     }
 

@@ -10,7 +10,8 @@ use crate::dialogue::event::RoomKey;
 use crate::dialogue::ids::{AssociationId, CaseId, ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::Slot;
 use crate::dialogue::view::{
-    CaseLookup, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View, WEEK_CASES_MAX, WEEK_DAYS,
+    CaseLookup, FOLLOWED_DAYS, FOLLOWED_MAX, Needs, OWN_CASES_MAX, PAST_MAX, PastStep, QUEUE_MAX, View,
+    WEEK_CASES_MAX, WEEK_DAYS,
 };
 
 /// What was found of what a step needs; the reading of its words is not the store's to give.
@@ -71,8 +72,11 @@ impl Tx {
         if needs.bookings {
             found.view.bookings = self.bookings(association, room, now).await?;
         }
-        if let Some(after) = needs.invitees {
-            found.view.invitees = self.invitees(association, after).await?;
+        if let Some(next) = needs.invitees {
+            found.view.invitees = self.invitees(association, next).await?;
+        }
+        if let Some(service) = needs.followed {
+            found.view.followed = self.followed(association, service, now).await?;
         }
         if let Some(campaign) = needs.progress {
             found.view.progress = Some(self.campaign_progress(association, campaign).await?);
@@ -151,6 +155,23 @@ impl Tx {
                    order by moved_at desc, id limit $3";
         let found = rows!(self, (i64, Vec<u8>), sql, association.0, since, WEEK_CASES_MAX as i64);
         self.cases(association, found)
+    }
+
+    /// What became of the cases of a service that were closed within a year, latest first.
+    async fn followed(
+        &mut self,
+        association: AssociationId,
+        service: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<String>, StoreError> {
+        let since = ms(now - TimeDelta::days(FOLLOWED_DAYS));
+        let sql = "select id, body from case_file where association = $1 and service = $2 and stage = $3 \
+                   and moved_at >= $4 and erased_at is null order by moved_at desc, id limit $5";
+        let closed = Stage::Closed.number();
+        let found =
+            rows!(self, (i64, Vec<u8>), sql, association.0, service, closed, since, FOLLOWED_MAX as i64);
+        let cases = self.cases(association, found)?;
+        Ok(cases.into_iter().filter_map(|case| case.outcome).map(|outcome| outcome.what).collect())
     }
 
     async fn has_undecided(&mut self, association: AssociationId, chat: ChatId) -> Result<bool, StoreError> {

@@ -2,23 +2,30 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::TimeDelta;
+use sila::dialogue::announcement::Wish;
 use sila::dialogue::campaign::{PART_PEOPLE, Progress, RawCount, SurveyAnswer};
+use sila::dialogue::case::{CaseKind, Stage};
 use sila::dialogue::event::RoomKey;
 use sila::dialogue::ids::{ChatId, EventId};
 use sila::dialogue::outgoing::Slot;
 use sila::dialogue::room::{Room, Unasked};
+use sila::dialogue::view::{FOLLOWED_DAYS, Invitees};
 
 use super::StepWorld;
 
 impl StepWorld {
     /// Whom a campaign tells next.
-    pub fn invitees(&self, after: Option<ChatId>) -> Vec<ChatId> {
+    pub fn invitees(&self, next: Invitees) -> Vec<ChatId> {
         let allows = |(key, room): (&RoomKey, &Room)| match (key, room) {
-            (RoomKey::Chat(chat), Room::Chat(state)) => (state.unasked == Unasked::Allowed).then_some(*chat),
+            (RoomKey::Chat(chat), Room::Chat(state)) => {
+                let wanted = matches!(state.announcements, Wish::Wanted(_)) || !next.asked_for_it;
+                (state.unasked == Unasked::Allowed && wanted).then_some(*chat)
+            }
             _ => None,
         };
         let mut people: Vec<ChatId> = self.rooms.iter().filter_map(allows).collect();
-        people.retain(|chat| after.is_none_or(|after| *chat > after));
+        people.retain(|chat| next.after.is_none_or(|after| *chat > after));
         people.sort();
         people.truncate(PART_PEOPLE);
         people
@@ -38,6 +45,18 @@ impl StepWorld {
         if !self.results.contains_key(&said.campaign) {
             self.answers.insert((room, said.campaign, said.question.clone()), said);
         }
+    }
+
+    pub fn followed(&self, service: &str) -> Vec<String> {
+        let since = self.now - TimeDelta::days(FOLLOWED_DAYS);
+        let closed = self.cases.values().filter(|case| {
+            matches!(&case.kind, CaseKind::Request { form } if form == service)
+                && case.stage() == Stage::Closed
+                && case.moved_at() >= since
+        });
+        let mut latest: Vec<_> = closed.collect();
+        latest.sort_by_key(|case| std::cmp::Reverse(case.moved_at()));
+        latest.into_iter().filter_map(|case| case.outcome.as_ref()).map(|one| one.what.clone()).collect()
     }
 
     pub fn raw_counts(&self, campaign: EventId) -> Vec<RawCount> {

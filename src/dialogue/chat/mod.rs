@@ -2,6 +2,7 @@
 //! person (BH-S1.2).
 
 mod acts;
+mod announce;
 mod appointment;
 mod article;
 mod ask;
@@ -101,6 +102,10 @@ impl Talk<'_> {
                 survey::invited(self, *campaign, survey, *closes_at);
             }
             ChatEvent::Due(ChatTimer::Participation) => survey::invite_to_part(self),
+            ChatEvent::Announced { campaign, announcement } => {
+                announce::announced(self, *campaign, announcement);
+            }
+            ChatEvent::Due(ChatTimer::Announcement) => announce::due(self),
             ChatEvent::Due(ChatTimer::SurveyClosed) => survey::close(self),
             ChatEvent::Due(ChatTimer::Unplaced) => which::overdue(self),
             ChatEvent::Due(ChatTimer::AppointmentNear(_)) => appointment::remind(self, "appointment-near"),

@@ -1,8 +1,8 @@
 //! «سياسة العلاقة» and «المستجدات»: which policy holds, who approved it, and what changed in the content since.
 
 use super::super::action::{Action, From, Screen};
-use super::Talk;
 use super::browse::{self, Page, Rows, joined, last_row, pages, turning};
+use super::{Talk, announce};
 use crate::calendar;
 use crate::pack::{Change, ShelfKind};
 use crate::texts::{Args, isolate_code};
@@ -57,7 +57,7 @@ pub(super) fn changes(talk: &mut Talk, page: u8) {
     };
     let mut rows: Rows = Vec::new();
     rows.extend(turning(talk, &page, |number| Action::Browse(Screen::Changes, number)));
-    rows.push(vec![talk.button("label-policy", Action::Browse(Screen::Policy, 0))]);
+    rows.push(vec![talk.button("label-policy", Action::Browse(Screen::Policy, 0)), announce::button(talk)]);
     rows.push(last_row(talk, Screen::Home));
     let text = talk.text("browse-changes", &Args::new().own("list", list));
     browse::turn(talk, joined([Some(text), pages(talk, &page)]), rows);

@@ -5,7 +5,7 @@ use super::super::event::Pressed;
 use super::super::ids::MessageId;
 use super::super::outgoing::{Outgoing, Repeat, What};
 use super::super::room::{Mode, Unasked};
-use super::{Talk, Tap, acts, ask, browse, form, handover, menu, requests, survey, unasked, which};
+use super::{Talk, Tap, acts, announce, ask, browse, form, handover, menu, requests, survey, unasked, which};
 use crate::texts::Args;
 
 impl Talk<'_> {
@@ -55,6 +55,7 @@ impl Talk<'_> {
             Action::SkipSurvey(survey) => survey::skip(self, survey),
             Action::Unasked(true) => unasked::set(self, Unasked::Allowed),
             Action::Unasked(false) => unasked::set(self, Unasked::Stopped),
+            Action::Announcements(wanted) => announce::set(self, wanted),
             Action::Desk(..) | Action::Check(..) | Action::Validity(..) | Action::Reply(..) => {
                 self.stale(pressed.message)
             }

@@ -126,6 +126,9 @@ impl Bench<'_> {
                 self.with_case(|bench, case| talk::thread_lost(bench, case, waiting));
             }
             DeskEvent::SurveyAsked { survey } => surveys::propose(self, survey, None),
+            DeskEvent::AnnouncementWritten { announcement } => {
+                surveys::propose_announcement(self, (**announcement).clone(), None);
+            }
             DeskEvent::CampaignStopped { campaign } => surveys::closes(self, *campaign),
             DeskEvent::Due(timer) => self.due(*timer),
             by_the_person => self.hear_person(by_the_person),

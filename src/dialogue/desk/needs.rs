@@ -2,10 +2,13 @@
 
 use super::super::action::{Action, CampaignAct};
 use super::super::event::{DeskEvent, DeskTimer, GroupPlace, Said};
-use super::super::ids::{CaseId, ChatId, EventId};
+use super::super::ids::{CaseId, EventId};
 use super::super::room::Desk;
-use super::super::view::{CaseLookup, Needs};
+use super::super::view::{CaseLookup, Invitees, Needs};
 use super::{overview, talk};
+
+/// The form of a suggestion.
+const SUGGESTION: &str = "R10";
 
 /// What an event of the desk needs to see.
 pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
@@ -43,7 +46,7 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             ..campaign_of(pressed.action.as_ref())
         },
         DeskEvent::Due(DeskTimer::Campaign(campaign)) => {
-            Needs { invitees: Some(told_to(desk, *campaign)), progress: Some(*campaign), ..Needs::default() }
+            Needs { invitees: Some(invitees(desk, *campaign)), progress: Some(*campaign), ..Needs::default() }
         }
         DeskEvent::Due(DeskTimer::CampaignCloses(campaign)) | DeskEvent::CampaignStopped { campaign } => {
             closing(*campaign)
@@ -52,6 +55,7 @@ pub(in super::super) fn needs(desk: &Desk, event: &DeskEvent) -> Needs {
             case: talk::known(desk, *message).map(|reply| CaseLookup::Id(reply.case)),
             ..Needs::default()
         },
+        DeskEvent::Due(DeskTimer::Schedule) => Needs { followed: Some(SUGGESTION), ..Needs::default() },
         DeskEvent::Due(DeskTimer::DailyDigest) => Needs { queue: true, bookings: true, ..Needs::default() },
         DeskEvent::Due(DeskTimer::WeekDigest) => Needs { queue: true, week: true, ..Needs::default() },
         event => Needs { case: case_of(desk, event).map(CaseLookup::Id), ..Needs::default() },
@@ -75,9 +79,13 @@ fn closing(campaign: EventId) -> Needs {
     Needs { progress: Some(campaign), answers: Some(campaign), ..Needs::default() }
 }
 
-/// The last of a campaign's people who were told.
-fn told_to(desk: &Desk, campaign: EventId) -> Option<ChatId> {
-    desk.campaigns.iter().find(|kept| kept.id == campaign).and_then(|kept| kept.told_to)
+/// Whom a campaign tells next: those after the last who was told.
+fn invitees(desk: &Desk, campaign: EventId) -> Invitees {
+    let kept = desk.campaigns.iter().find(|kept| kept.id == campaign);
+    Invitees {
+        after: kept.and_then(|kept| kept.told_to),
+        asked_for_it: kept.is_some_and(|kept| kept.announcement.is_some()),
+    }
 }
 
 fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {
@@ -89,6 +97,7 @@ fn needs_of_words(place: &GroupPlace, said: &Said) -> Needs {
             find: overview::sought_marks(words),
             ..Needs::default()
         },
+        Some(("followed", _)) => Needs { followed: Some(SUGGESTION), ..Needs::default() },
         Some(("report", _)) => Needs { figures: true, ..Needs::default() },
         Some(("case", reference)) => Needs {
             case: crate::field::reference::parse_reference(reference).map(CaseLookup::Reference),

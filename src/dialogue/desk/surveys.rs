@@ -1,11 +1,15 @@
 //! Surveys of the association, at the desk: looked at, proposed by one, approved by another, sent in parts in polite
 //! hours, closed. `/surveys` shows them; those whose day has come are proposed by themselves.
 
+mod announce;
 mod results;
+
+pub(super) use announce::{command as announce, followed, propose as propose_announcement};
 
 use chrono::{Days, TimeDelta};
 
 use super::super::action::{Action, CampaignAct};
+use super::super::announcement::Announcement;
 use super::super::campaign::{
     ANSWERED_MIN, CAMPAIGNS_KEPT, Campaign, CampaignState, PART_EVERY_SECS, PART_PEOPLE, Progress,
 };
@@ -34,7 +38,8 @@ pub(super) fn list(bench: &mut Bench) {
         vec![Button { label, action: Action::Preview(survey.id.clone()) }]
     };
     let mut rows: Vec<Vec<Button>> = bench.world.pack.surveys.iter().map(button).collect();
-    let latest = bench.state.campaigns.iter().rev().take(SHOWN_MAX);
+    let surveys = bench.state.campaigns.iter().rev().filter(|campaign| campaign.announcement.is_none());
+    let latest = surveys.take(SHOWN_MAX);
     rows.extend(
         latest.clone().filter_map(|campaign| results::button(bench, campaign)).map(|button| vec![button]),
     );
@@ -47,11 +52,14 @@ pub(super) fn list(bench: &mut Bench) {
 fn line(bench: &Bench, campaign: &Campaign) -> String {
     let date = calendar::both(bench.language(), calendar::riyadh_date(campaign.proposed_at));
     let args =
-        Args::new().own("title", title(bench, campaign)).own("state", word(campaign.state)).own("date", date);
+        Args::new().own("title", title(bench, campaign)).own("state", word(campaign)).own("date", date);
     bench.text("surveys-line", &args)
 }
 
 fn title(bench: &Bench, campaign: &Campaign) -> String {
+    if let Some(announcement) = &campaign.announcement {
+        return announcement.in_language(bench.language()).title.clone();
+    }
     match bench.world.pack.find_survey(&campaign.survey) {
         Some(survey) => survey.title.in_language(bench.language()).to_owned(),
         None => campaign.survey.clone(),
@@ -59,8 +67,9 @@ fn title(bench: &Bench, campaign: &Campaign) -> String {
 }
 
 /// The word by which the locale knows a state.
-fn word(state: CampaignState) -> &'static str {
-    match state {
+fn word(campaign: &Campaign) -> &'static str {
+    match campaign.state {
+        CampaignState::Closed if campaign.announcement.is_some() => "sent",
         CampaignState::Proposed => "proposed",
         CampaignState::Sending => "sending",
         CampaignState::Open => "open",
@@ -113,9 +122,15 @@ pub(super) fn propose(bench: &mut Bench, survey: &str, by: Option<Officer>) {
     if bench.state.campaigns.iter().any(|campaign| same(&campaign)) {
         return bench.alert("survey-on-its-way", &Args::NONE);
     }
+    put(bench, survey.to_owned(), None, by);
+}
+
+/// Puts a new campaign before the desk.
+fn put(bench: &mut Bench, survey: String, announcement: Option<Box<Announcement>>, by: Option<Officer>) {
     let campaign = Campaign {
         id: bench.id(),
-        survey: survey.to_owned(),
+        survey,
+        announcement,
         proposed_by: by,
         approved_by: None,
         proposed_at: bench.now,
@@ -148,9 +163,11 @@ pub(super) fn act(bench: &mut Bench, officer: Officer, id: EventId, act: Campaig
             let last = calendar::riyadh_date(begins) + Days::new(u64::from(days));
             campaign.approved_by = Some(officer);
             campaign.state = CampaignState::Sending;
-            campaign.closes_at = Some(calendar::at_riyadh(last, 0));
             bench.set(DeskTimer::Campaign(id), begins);
-            bench.set(DeskTimer::CampaignCloses(id), calendar::at_riyadh(last, 0));
+            if campaign.announcement.is_none() {
+                campaign.closes_at = Some(calendar::at_riyadh(last, 0));
+                bench.set(DeskTimer::CampaignCloses(id), calendar::at_riyadh(last, 0));
+            }
         }
         CampaignAct::Drop if proposed => campaign.state = CampaignState::Dropped,
         CampaignAct::Close if !proposed && !campaign.state.is_over() => {
@@ -169,7 +186,8 @@ pub(super) fn act(bench: &mut Bench, officer: Officer, id: EventId, act: Campaig
 /// Approval takes a second person, and a manager where there is one.
 fn may_approve(bench: &mut Bench, campaign: &Campaign, officer: &Officer) -> bool {
     if campaign.proposed_by.as_ref().is_some_and(|by| by.user == officer.user) {
-        bench.alert("survey-own-proposal", &Args::NONE);
+        let announced = campaign.announcement.is_some();
+        bench.alert(if announced { "announce-own-proposal" } else { "survey-own-proposal" }, &Args::NONE);
         return false;
     }
     if !staff::has(bench, officer, DeskRole::Manager) {
@@ -191,17 +209,23 @@ pub(super) fn next_part(bench: &mut Bench, id: EventId) {
     if polite > bench.now {
         return bench.set(DeskTimer::Campaign(id), polite);
     }
-    let Some(closes_at) = campaign.closes_at else { return };
+    let told = match (&campaign.announcement, campaign.closes_at) {
+        (Some(announcement), _) => ChatEvent::Announced { campaign: id, announcement: announcement.clone() },
+        (None, Some(closes_at)) => {
+            ChatEvent::Invited { campaign: id, survey: campaign.survey.clone(), closes_at }
+        }
+        (None, None) => return,
+    };
     let people = bench.view.invitees.clone();
     for chat in &people {
-        let survey = campaign.survey.clone();
-        let invited = ChatEvent::Invited { campaign: id, survey, closes_at };
-        bench.effects.push(Effect::Tell(RoomKey::Chat(*chat), Event::Chat(invited)));
+        bench.effects.push(Effect::Tell(RoomKey::Chat(*chat), Event::Chat(told.clone())));
     }
     campaign.told += people.len() as u64;
     campaign.told_to = people.last().copied().or(campaign.told_to);
     if people.len() == PART_PEOPLE {
         bench.set(DeskTimer::Campaign(id), bench.now + TimeDelta::seconds(PART_EVERY_SECS));
+    } else if campaign.announcement.is_some() {
+        campaign.state = CampaignState::Closed;
     } else {
         campaign.state = CampaignState::Open;
     }
@@ -241,6 +265,7 @@ pub(super) fn new_day(bench: &mut Bench) {
         .map(|survey| survey.id.clone())
         .collect();
     due.iter().for_each(|survey| propose(bench, survey, None));
+    announce::new_day(bench);
     keep_schedule(bench);
 }
 
@@ -275,23 +300,29 @@ fn show(bench: &mut Bench, campaign: &Campaign, progress: Option<Progress>) {
     let closes = closes.map(|day| calendar::both(bench.language(), day)).unwrap_or_default();
     let args = Args::new()
         .own("title", title(bench, campaign))
-        .own("state", word(campaign.state))
+        .own("state", word(campaign))
         .own("proposed", name(&campaign.proposed_by))
-        .own("approved", campaign.approved_by.as_ref().map(|by| isolate(&by.name)).unwrap_or_default())
-        .own("closes", closes)
         .number("told", campaign.told);
-    let mut text = bench.text("survey-campaign", &args);
-    if campaign.approved_by.is_some() {
-        text += &format!("\n{}", bench.text("survey-approved", &args));
-    }
-    if let Some(progress) = progress.filter(|_| campaign.approved_by.is_some()) {
-        text += &format!("\n{}", told(bench, progress));
+    let mut text = match &campaign.announcement {
+        None => bench.text("survey-campaign", &args),
+        Some(announcement) => {
+            let notice = announcement.in_language(bench.language()).text.clone();
+            bench.text("announce-campaign", &args.own("text", notice))
+        }
+    };
+    if let Some(by) = &campaign.approved_by {
+        let id = if campaign.announcement.is_some() { "announce-approved" } else { "survey-approved" };
+        let args = Args::new().own("approved", isolate(&by.name)).own("closes", closes);
+        text += &format!("\n{}", bench.text(id, &args));
+        if let Some(progress) = progress {
+            text += &format!("\n{}", told(bench, campaign, progress));
+        }
     }
     let rows = rows(bench, campaign);
     bench.send(Outgoing::text(text, Keyboard::Inline(rows)).in_slot(Slot::Campaign(campaign.id)));
 }
 
-fn told(bench: &Bench, progress: Progress) -> String {
+fn told(bench: &Bench, campaign: &Campaign, progress: Progress) -> String {
     let args = Args::new()
         .number("arrived", progress.arrived)
         .number("waiting", progress.waiting)
@@ -299,6 +330,9 @@ fn told(bench: &Bench, progress: Progress) -> String {
         .number("missed", progress.missed)
         .number("answered", progress.answered)
         .number("min", ANSWERED_MIN);
+    if campaign.announcement.is_some() {
+        return bench.text("survey-progress", &args);
+    }
     let answered = if progress.answered < ANSWERED_MIN { "survey-answered-few" } else { "survey-answered" };
     format!("{}\n{}", bench.text("survey-progress", &args), bench.text(answered, &args))
 }
@@ -313,10 +347,14 @@ fn rows(bench: &Bench, campaign: &Campaign) -> Vec<Vec<Button>> {
             button("button-survey-approve", CampaignAct::Approve),
             button("button-survey-drop", CampaignAct::Drop),
         ]],
-        CampaignState::Sending | CampaignState::Open => vec![vec![
-            button("button-survey-look", CampaignAct::Look),
-            button("button-survey-close", CampaignAct::Close),
-        ]],
+        CampaignState::Sending | CampaignState::Open => {
+            let close =
+                if campaign.announcement.is_some() { "button-announce-end" } else { "button-survey-close" };
+            vec![vec![button("button-survey-look", CampaignAct::Look), button(close, CampaignAct::Close)]]
+        }
+        CampaignState::Closed if campaign.announcement.is_some() => {
+            vec![vec![button("button-survey-look", CampaignAct::Look)]]
+        }
         CampaignState::Closed => {
             results::button(bench, campaign).map(|button| vec![button]).into_iter().collect()
         }

@@ -19,7 +19,7 @@ use super::super::event::ChatTimer;
 use super::super::ids::EventId;
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot};
 use super::super::room::{Mode, Remarks, Survey};
-use super::{Talk, handover, menu, unasked};
+use super::{Talk, announce, handover, menu, unasked};
 use crate::calendar;
 use crate::texts::Args;
 
@@ -30,7 +30,7 @@ const REMINDER_DAYS: i64 = 2;
 /// The longest comment that is kept, in characters.
 const COMMENT_CHARS_MAX: usize = 1_000;
 /// Scores up to this one are followed by the offer of a person; only the person opens a case (BH-O5.3).
-const LOW_SCORE: u8 = 2;
+pub(super) const LOW_SCORE: u8 = 2;
 
 /// Plans the invitation after a closed case: the latest case replaces one that is still waiting.
 pub(super) fn plan(talk: &mut Talk, case: &Case) {
@@ -196,6 +196,7 @@ pub(super) fn comment(talk: &mut Talk, id: EventId, text: &str) {
     remarks::end(talk);
     let keyboard = menu::keyboard(talk);
     talk.say("survey-comment-kept", &Args::NONE, keyboard);
+    announce::offer_once(talk);
     super::form::remind_of_open_draft(talk);
 }
 
@@ -207,6 +208,7 @@ pub(super) fn skip_comment(talk: &mut Talk, id: EventId) {
     remarks::end(talk);
     let keyboard = menu::keyboard(talk);
     talk.say("survey-done", &Args::NONE, keyboard);
+    announce::offer_once(talk);
     super::form::remind_of_open_draft(talk);
 }
 

@@ -56,6 +56,8 @@ pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
         "surveys" => surveys::list(bench),
+        "announce" => surveys::announce(bench, rest),
+        "followed" => surveys::followed(bench),
         "duty" => duty::command(bench, false, rest),
         "deputy" => duty::command(bench, true, rest),
         "roles" => staff::list(bench),

@@ -46,7 +46,7 @@ fn asked(question: &SurveyQuestion) -> Asked {
 
 /// The button that shows the results of a campaign that is closed.
 pub(super) fn button(bench: &Bench, campaign: &Campaign) -> Option<Button> {
-    let closed = campaign.state == CampaignState::Closed;
+    let closed = campaign.state == CampaignState::Closed && campaign.announcement.is_none();
     closed.then(|| Button {
         label: bench.text("button-survey-results", &Args::new().own("title", title(bench, campaign))),
         action: Action::Campaign(campaign.id, CampaignAct::Results),
