@@ -181,6 +181,19 @@ fn a_grievance_names_a_decision_that_is_not_here() {
     assert!(card.is_some_and(|card| card.chat != MEMBER), "the desk reads the words");
 }
 
+/// Words that answer nothing and ask nothing, twice in a row: the form stays open, and nobody is handed to staff unasked.
+#[test]
+fn impatience_at_a_choice_leaves_the_form_open() {
+    let mut walk = Walk::new("khuzam");
+    let form = walk.form("R11");
+    walk.begin(&form);
+    walk.says("لي");
+    walk.says("يالله بسرعه");
+    assert_eq!(walk.world.cases.len(), 0, "no case was opened");
+    walk.taps("لنفسي");
+    assert_eq!(walk.open().as_deref(), Some("full_name"));
+}
+
 /// Which request is meant is asked of those who have one.
 #[test]
 fn nobody_is_asked_for_a_request_they_do_not_have() {

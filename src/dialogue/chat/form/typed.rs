@@ -93,7 +93,9 @@ fn answered(
             take::confirm_day(talk, draft, field, value, original);
         }
         Ok(Read::Several(values)) => take::add(talk, draft, field, values),
-        Err(trouble) if !trouble.is_of_the_kind() && reading.is_some_and(could_be_answered) => {
+        Err(trouble)
+            if !trouble.is_of_the_kind() && reading.is_some_and(|r| leads_aside(talk, r, &said.text)) =>
+        {
             aside(talk, said, reading.expect("just seen"));
         }
         Err(trouble) => {
@@ -197,7 +199,7 @@ fn agreed(talk: &mut Talk, draft: &Draft, open: Option<&Field>) {
 /// question that the knowledge can answer. Free text needs a question mark: a member may well describe a matter that
 /// the knowledge knows.
 fn is_aside(reading: &Reading, text: &str, open: Option<&Field>) -> bool {
-    let asks = text.contains(['؟', '?']);
+    let asks = asks(text);
     let free = open.is_none_or(|field| {
         matches!(
             field.kind,
@@ -231,6 +233,20 @@ fn note_urgency(talk: &mut Talk, mut draft: Draft, reading: Option<&Reading>) ->
 
 fn could_be_answered(reading: &Reading) -> bool {
     matches!(reading.decision, Decision::Answer | Decision::Clarify { .. })
+}
+
+/// Whether words that are no answer to the field are taken for a question. Where the assistant has just asked back and
+/// the next words ask nothing either, they are a stumble at the field: whoever fills a form is not carried off to staff
+/// by it, but shown the question again.
+fn leads_aside(talk: &Talk, reading: &Reading, text: &str) -> bool {
+    match reading.decision {
+        Decision::Clarify { .. } if talk.state.clarified => asks(text),
+        _ => could_be_answered(reading),
+    }
+}
+
+fn asks(text: &str) -> bool {
+    text.contains(['؟', '?'])
 }
 
 /// Whether words of the person's own at a choice that takes them are a question all the same. A list's «أخرى» is named
