@@ -65,6 +65,40 @@ form-confidential =
     حفاظًا على السرية لا تُكتب تفاصيل هذا الموضوع في هذه المحادثة، ولم يُحفظ شيء مما كُتب في الطلب. تُقدَّم الشكوى إلى إدارة الجمعية مباشرة، ولا يتولاها من تتعلق به، ونرجو الاحتفاظ بما لديكم من مستندات.
 
     { $way }
+# Where the association has a desk for such matters. $lead: one of the three below; $readers: who reads there;
+# $words: `confide-words`, or nothing.
+confide-ask =
+    { $lead }
+
+    يمكن تقديم هذا الأمر هنا بسرية: لا يطّلع عليه إلا { $readers }، ولا يظهر لبقية الموظفين ولا في قوائمهم. وتبقى الرسائل، كسائر المحادثات، محفوظة لدى تيليجرام وفي سجل النظام.{ $words }
+
+    هل يتعلق الأمر بأحد ممن ذُكروا؟ إن تعلّق بأحدهم فلا تُكتب تفاصيله هنا، ونبيّن لكم طريقًا آخر.
+confide-lead-complaint = نأسف لما مررتم به، وحقكم في الشكوى محفوظ.
+confide-lead-integrity = شكرًا لحرصكم. ونرجو الاحتفاظ بما لديكم من مستندات.
+confide-lead-form = نشكر لكم ثقتكم، وحقكم محفوظ.
+# Stands after a paragraph.
+confide-words = ما كتبتموه قبل قليل لم يصل إلى أحد، ويُرسل إليهم إن اخترتم المتابعة.
+# Stands after «إلا».
+confide-readers = من حددتهم إدارة الجمعية للأمور السرية
+button-confide = لا يتعلق بأحدهم، والمتابعة بسرية
+button-not-there = يتعلق بأحدهم
+# One of those who read there is concerned. $way: as for the gates.
+confide-not-there =
+    حقكم محفوظ، ولم يصل إلى أحد شيء مما كُتب في هذا الأمر.
+
+    لا تُكتب تفاصيله هنا. يُقدَّم إلى مجلس الإدارة مباشرة، ولا يتولاه من يتعلق به. والوزارة المشرفة هي جهة الإشراف على الجمعيات التعاونية.
+
+    { $way }
+# $readers: as above; $attention: when people will look; $reference: the number to quote.
+confided =
+    وصل أمركم بسرية، ولا يطّلع عليه إلا { $readers }. { $attention }
+
+    يصل إليهم كل ما تكتبونه أو ترسلونه هنا حتى إنهاء المحادثة. ويظهر في «طلباتي» باسم «أمر خاص» دون بيان موضوعه.
+
+    رقم المرجع: { $reference }
+# The title of who has a confidential case, in words that tell nothing.
+confided-officer = الجهة المختصة
+case-confidential = أمر خاص
 confidential-phone = يمكن التحدث إلى الإدارة هاتفيًا أو بزيارة مقر الجمعية. رقم الهاتف: { $phone }
 confidential-visit = يمكن التحدث إلى الإدارة بزيارة مقر الجمعية، أو من خلال قنوات التواصل الأخرى.
 

@@ -118,6 +118,8 @@ card-reason =
         [form] a form was difficult to fill in
         [account] it is about a personal account
         [legal] it is a legal matter
+        [complaint] a complaint about how somebody acted
+        [integrity] a matter of integrity
         [distress] distress or protection
         [emergency] it is an emergency
         [farm] deaths or disease on a farm
@@ -377,6 +379,7 @@ desk-code-wrong = This code is not known. Please type it as the operator is show
 desk-not-admin = The assistant is a member of this group, not an administrator. Please make it one who may manage topics, so that it sees replies and opens a topic for each case.
 desk-no-thread-right = The assistant lacks the right to manage topics. Please grant it, so that each case has a topic; until then, cases are shown here.
 # $association: the name of its folder, in Latin letters.
+confidential-ready = The desk of confidential matters is ready: what comes here is shown neither at the association's desk nor in its lists and reports. A direct reply to a case's card reaches its person. Association: { $association }
 desk-ready = The desk is ready, with a topic for each case. Association: { $association }
 desk-ready-without-threads = The desk is ready: cases are shown here, and a direct reply to a case's card reaches its person. Association: { $association }
 desk-policy-unconfirmed = Please note: the documents we hold do not state both who approved the relations policy and when. It stands as not confirmed until you give us both.

@@ -65,6 +65,40 @@ form-confidential =
     To keep it confidential, the details are not written in this chat, and nothing of this request has been kept. The complaint is made to the association's management directly, and is never handled by the person it is about. Please keep any papers you have.
 
     { $way }
+# Where the association has a desk for such matters. $lead: one of the three below; $readers: who reads there;
+# $words: `confide-words`, or nothing.
+confide-ask =
+    { $lead }
+
+    You can tell us here in confidence: it is read only by { $readers }, and other staff see it neither in their group nor in their lists. Like any chat, the messages are kept by Telegram and in the system's register.{ $words }
+
+    Is one of those just named concerned? If so, please leave the details out of this chat, and we will name another way.
+confide-lead-complaint = We are sorry for what you went through, and your right to complain is safe.
+confide-lead-integrity = Thank you for your concern. Please keep any papers you have.
+confide-lead-form = Thank you for your trust; your right is safe.
+# Stands after a paragraph.
+confide-words = What you wrote a moment ago has reached nobody; it is sent to them if you go on.
+# Stands after «only by».
+confide-readers = those whom the association's management named for confidential matters
+button-confide = None of them; go on in confidence
+button-not-there = One of them is concerned
+# One of those who read there is concerned. $way: as for the gates.
+confide-not-there =
+    Your right is safe, and nothing that was written about this has reached anybody.
+
+    Please leave the details out of this chat. It is brought to the board of directors directly, and never handled by the person it is about. The supervising ministry oversees cooperative associations.
+
+    { $way }
+# $readers: as above; $attention: when people will look; $reference: the number to quote.
+confided =
+    Your matter was received in confidence, and is read only by { $readers }. { $attention }
+
+    Everything you write or send here reaches them until you end the talk. Under “My requests” it is called “Private matter”, without its subject.
+
+    Reference: { $reference }
+# The title of who has a confidential case, in words that tell nothing.
+confided-officer = the people responsible
+case-confidential = Private matter
 confidential-phone = You can talk to the management by phone or by visiting the association's office. Phone: { $phone }
 confidential-visit = You can talk to the management by visiting the association's office, or through its other channels.
 

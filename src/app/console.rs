@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::associations::{self, Knowledge};
 use super::{Problems, learn, one, turns};
-use crate::config::Settings;
+use crate::config::{BotSettings, Settings};
 use crate::knowledge::{Decision, Explanation, Reading};
 use crate::pack::{self, Entry, Pack, TopicId};
 use crate::texts::{Language, Texts};
@@ -216,7 +216,11 @@ pub fn check(settings: &Settings) -> Problems {
         Ok(content) => {
             for bot in &settings.bots {
                 match associations::load_pack(&bot.association, &content) {
-                    Ok(pack) => problems.extend(pack_problems(&pack, &content)),
+                    Ok(pack) => {
+                        say(&confidential(bot, &pack));
+                        problems.extend(pack_problems(&pack, &content));
+                        problems.extend(confidential_problem(bot, &pack));
+                    }
                     Err(found) => problems.extend(found),
                 }
             }
@@ -235,6 +239,34 @@ pub fn check(settings: &Settings) -> Problems {
     } else {
         Err(problems)
     }
+}
+
+/// What becomes of matters that must not be discussed in the staff group; no mistake, and to be known before serving.
+fn confidential(bot: &BotSettings, pack: &Pack) -> String {
+    let settings = &pack.profile.settings;
+    let what = match (settings.confidential_chat, &settings.confidential_readers) {
+        (None, _) => {
+            "no confidential chat is set: complaints about people and matters of integrity take no details, phone or a \
+             visit is offered instead, and who asks for a person in distress comes before the staff group"
+        }
+        (Some(_), None) => {
+            "confidential matters open in their own chat alone; members are not told by name who reads there: set \
+             `confidential_readers` in the profile's settings"
+        }
+        (Some(_), Some(_)) => "confidential matters open in their own chat alone",
+    };
+    format!("{}: {what}", bot.association)
+}
+
+/// A chat of confidential matters that is the staff group itself keeps nothing from anybody.
+fn confidential_problem(bot: &BotSettings, pack: &Pack) -> Option<String> {
+    let chat = pack.profile.settings.confidential_chat?;
+    (bot.desk == Some(chat)).then(|| {
+        let name = &bot.association;
+        format!(
+            "{name}: `confidential_chat` is the staff group itself: name a group of its own, or take it out"
+        )
+    })
 }
 
 fn pack_problems(pack: &Pack, content: &pack::Content) -> Vec<String> {

@@ -75,6 +75,7 @@ fn line(association: &str, problem: &Problem) -> String {
     let room = match problem.room {
         RoomKey::Chat(_) => "conversation",
         RoomKey::Desk => "desk",
+        RoomKey::Confidential => "confidential desk",
     };
     format!("{}\t{association}\t{at}\t{room}\t{}", problem.id.0, problem.note)
 }

@@ -2,8 +2,8 @@
 //! staff groups.
 
 use super::console::say;
-use super::open_store;
 use super::roles::open_roles;
+use super::{associations, open_store};
 use crate::config::{BotSettings, Settings};
 use crate::dialogue::event::{Right, Rights};
 use crate::dialogue::ids::ChatId;
@@ -36,6 +36,7 @@ pub(crate) fn check_outside(settings: &Settings) -> Vec<String> {
         }
         for bot in &settings.bots {
             problems.extend(check_bot(settings, bot).await);
+            problems.extend(check_confidential(settings, bot).await);
         }
         problems
     })
@@ -46,6 +47,30 @@ async fn roles_of(store: &Store, association: &str) -> Result<Option<String>, St
     let id = store.enter_association(association).await?;
     let desk = store.find_desk(id).await?;
     Ok(desk.and_then(|desk| open_roles(association, &desk)))
+}
+
+/// The bot's rights in the chat of confidential matters, where the profile names one.
+async fn check_confidential(settings: &Settings, bot: &BotSettings) -> Option<String> {
+    let content = associations::content(settings).ok()?;
+    let pack = associations::load_pack(&bot.association, &content).ok()?;
+    let chat = pack.profile.settings.confidential_chat?;
+    let api = Api::new(&settings.telegram_api_url, bot.token.expose());
+    let identity = identify(&api).await.ok()?;
+    let lack = match standing_in(&api, &identity, ChatId(chat)).await {
+        Ok(standing) => match standing.rights {
+            Rights::Administrator { threads } if threads || !standing.forum => return None,
+            Rights::Administrator { .. } => "may not manage topics in it: give it that right",
+            Rights::Member => "is no administrator of it: make it one",
+            Rights::Gone => "is not in it: add it as administrator",
+        },
+        Err(error) => {
+            return Some(format!(
+                "{}: `confidential_chat` could not be asked about: {error}",
+                bot.association
+            ));
+        }
+    };
+    Some(format!("{}: `confidential_chat`: the bot {lack}", bot.association))
 }
 
 async fn check_bot(settings: &Settings, bot: &BotSettings) -> Vec<String> {

@@ -98,6 +98,8 @@ impl Serving {
         let holder = holder(settings, &clock);
         for (id, bot) in bots {
             welcome(&store, &clock, id, &bot).await?;
+            let set = find(&associations, id).edition().world.pack.profile.settings.confidential_chat;
+            name_confidential(&store, &clock, id, set).await?;
             let bot = Bot {
                 id,
                 api: Api::new(&settings.telegram_api_url, bot.token.expose()),
@@ -189,6 +191,20 @@ async fn welcome(
     let event = Event::Desk(Box::new(event));
     let new = NewEvent { origin: Origin::Operator, key, room: RoomKey::Desk, event };
     store.enqueue(id, &[new], now).await.map(drop).map_err(one)
+}
+
+/// The profile's group for confidential matters, where it has one, as an event of their desk.
+async fn name_confidential(
+    store: &Store,
+    clock: &Clock,
+    id: AssociationId,
+    chat: Option<i64>,
+) -> Result<(), Vec<String>> {
+    let Some(chat) = chat else { return Ok(()) };
+    let event = Event::Desk(Box::new(DeskEvent::DeskNamed { chat: ChatId(chat) }));
+    let key = format!("start-confidential-{}", clock.machine_ms());
+    let new = NewEvent { origin: Origin::Operator, key, room: RoomKey::Confidential, event };
+    store.enqueue(id, &[new], clock.now()).await.map(drop).map_err(one)
 }
 
 /// Empties the bodies of what is done and old, deletes what was noted of old questions, and erases cases whose periods are

@@ -259,6 +259,12 @@ actions! {
     Answer(topic: String, question: EventId, from: From, want: Want) = "ar",
     /// A service or a kind of support, by its key.
     Offer(key: String) = "bo",
+    /// Nobody who reads confidential matters is concerned: tell it there. The number is the offer's event.
+    Confide(offered: EventId) = "cf",
+    /// One of those who read there is concerned.
+    NotThere(offered: EventId) = "cn",
+    /// The same of what a form asks: the draft ends.
+    NotThereWith(draft: DraftId) = "fi",
     /// Talk to a person about the question of an event.
     TalkAbout(question: EventId) = "ta",
     /// Show the kinds of request of one group.

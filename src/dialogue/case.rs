@@ -17,6 +17,7 @@ pub use stage::{Move, Path, Stage, leads};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::event::RoomKey;
 use super::ids::{CaseId, MessageId, UserId};
 use super::roster::RosterFinding;
 use crate::pack::{ChannelKind, Role};
@@ -115,6 +116,9 @@ pub struct Case {
     /// When what was personal in it was erased.
     #[serde(default)]
     pub erased_at: Option<DateTime<Utc>>,
+    /// It belongs to the desk of confidential matters alone.
+    #[serde(default)]
+    pub confidential: bool,
 }
 
 /// What a case is born with; all else comes later.
@@ -303,6 +307,17 @@ impl Case {
             notes: Vec::new(),
             wanted: Vec::new(),
             erased_at: None,
+            confidential: false,
+        }
+    }
+
+    /// True where a room may be shown the case: of the two desks each has its own, and to the other a case does not
+    /// exist. A conversation sees to it itself that it is the person's own.
+    pub fn is_shown_in(&self, room: RoomKey) -> bool {
+        match room {
+            RoomKey::Chat(_) => true,
+            RoomKey::Desk => !self.confidential,
+            RoomKey::Confidential => self.confidential,
         }
     }
 

@@ -20,6 +20,15 @@ pub enum RoomKey {
     Chat(ChatId),
     /// The association's desk: its staff group, and all that is told to staff.
     Desk,
+    /// The desk of confidential matters: a group of its own, with cases that no other room is shown.
+    Confidential,
+}
+
+impl RoomKey {
+    /// True for the rooms in which staff work.
+    pub fn is_of_staff(self) -> bool {
+        self == RoomKey::Desk || self == RoomKey::Confidential
+    }
 }
 
 /// One event on its way into its room.
@@ -342,6 +351,16 @@ pub enum Receipt {
 }
 
 impl Receipt {
+    /// The case of which something was sent.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Receipt::StaffReply { case, .. }
+            | Receipt::StaffEdit { case, .. }
+            | Receipt::Paper { case, .. }
+            | Receipt::News { case } => *case,
+        }
+    }
+
     /// True where this end is to be told.
     pub fn asks_for(&self, outcome: &Outcome) -> bool {
         matches!(self, Receipt::StaffReply { .. } | Receipt::StaffEdit { .. }) || *outcome != Outcome::Sent

@@ -1,11 +1,13 @@
 //! The state of a room. Saved states are JSON; a field added later carries `#[serde(default)]`, and a variant is
 //! never taken away while rows may hold it.
 
+mod confiding;
 mod intake;
 mod staff;
 mod survey;
 mod talk;
 
+pub use confiding::Confiding;
 pub use intake::{Intake, IntakeStep};
 pub use staff::{DeskRole, Session, Staff};
 pub use survey::{Participation, Remarks, Survey};
@@ -30,7 +32,7 @@ use crate::texts::Language;
 pub enum Room {
     /// A private chat.
     Chat(Box<Conversation>),
-    /// The desk.
+    /// A desk: that of the association, or that of confidential matters.
     Desk(Box<Desk>),
 }
 
@@ -75,6 +77,10 @@ pub struct Conversation {
     pub repeats: u8,
     /// Where a gate led with the last words, when a case that may follow must know it.
     pub route: Option<Route>,
+    /// What waits for the person's word on whether it may be told in confidence.
+    pub confiding: Option<Confiding>,
+    /// One's own cases at the desk of confidential matters, latest last (bounded).
+    pub confided: Vec<CaseId>,
     /// The latest survey.
     pub survey: Option<Survey>,
     /// The latest survey of the association to which the person was invited.
@@ -218,6 +224,8 @@ pub enum Wanted {
     DayConfirmed,
     /// The consent to a sensitive answer.
     Consent,
+    /// The word that nobody who reads confidential matters is concerned.
+    Confidence,
 }
 
 /// The open step of a draft.
@@ -303,6 +311,8 @@ pub struct Question {
 pub struct Desk {
     /// The staff group; `None` until one is linked.
     pub chat: Option<ChatId>,
+    /// The group that the settings named last. Telegram may have given it another number since.
+    pub set_chat: Option<ChatId>,
     /// True where the group has forum threads and the bot may manage them.
     pub forum: bool,
     /// The link code that the console offers.
@@ -353,7 +363,7 @@ impl Room {
     pub fn new(key: RoomKey) -> Self {
         match key {
             RoomKey::Chat(_) => Room::Chat(Box::default()),
-            RoomKey::Desk => Room::Desk(Box::default()),
+            RoomKey::Desk | RoomKey::Confidential => Room::Desk(Box::default()),
         }
     }
 }

@@ -9,13 +9,15 @@ use crate::store::{Batch, Claimed};
 
 /// Panics with a sentence when a step asks for what its room may not do; called where panics are caught.
 pub(super) fn check(room: RoomKey, step: &Step) {
-    let desk = room == RoomKey::Desk;
+    let desk = room.is_of_staff();
     for effect in &step.effects {
         match effect {
             Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
             Effect::Erase { .. } => assert!(desk, "only the desk has data erased"),
-            Effect::Publish(_) => assert!(desk, "only the desk closes surveys"),
-            Effect::Approve(_) => assert!(desk, "only the desk approves answers"),
+            Effect::Publish(_) => assert!(room == RoomKey::Desk, "only the association's desk closes surveys"),
+            Effect::Approve(_) => {
+                assert!(room == RoomKey::Desk, "only the association's desk approves answers")
+            }
             Effect::Set(Timer::Desk(_), _) | Effect::Clear(Timer::Desk(_)) => {
                 assert!(desk, "a conversation sets no timer of the desk")
             }

@@ -186,7 +186,7 @@ impl Engine {
         batch.set_aside(claimed, why);
         let chat = match claimed.room.key {
             RoomKey::Chat(chat) => Some(chat),
-            RoomKey::Desk => None,
+            RoomKey::Desk | RoomKey::Confidential => None,
         };
         if chat.is_some() {
             let new = Room::new(claimed.room.key);
@@ -200,7 +200,9 @@ impl Engine {
             matches!(event, Some(Event::Desk(event)) if !matches!(**event, DeskEvent::SetAside { .. }));
         if chat.is_some() || known {
             let told = DeskEvent::SetAside { event: claimed.id, chat };
-            batch.tell(claimed, "aside", RoomKey::Desk, &Event::Desk(Box::new(told)), now);
+            // Of a desk, that desk is told; of a conversation, the association's: no more than a number is said.
+            let room = if chat.is_some() { RoomKey::Desk } else { claimed.room.key };
+            batch.tell(claimed, "aside", room, &Event::Desk(Box::new(told)), now);
         }
     }
 }

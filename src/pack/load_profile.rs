@@ -262,15 +262,11 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
         hours: hours_section.map(|section| hours(&section)),
         digits: section.find("digits").and_then(|value| value.one_of(&digits)),
         female_officer: section.find("female_officer").map(|value| value.flag()),
-        report_chat: section.find("report_chat").map(|value| {
-            let chat = value.number();
-            // Of persons Telegram's numbers are positive, of groups and channels negative.
-            if chat >= 0 {
-                value.report("the reports go to a group or channel: its number begins with a minus");
-            }
-            chat
-        }),
-        confidential_chat: section.find("confidential_chat").map(|value| value.number()),
+        report_chat: section.find("report_chat").map(|value| group(&value, "the reports go")),
+        confidential_chat: section
+            .find("confidential_chat")
+            .map(|value| group(&value, "confidential matters go")),
+        confidential_readers: section.find_words("confidential_readers"),
         decision_target_days: target_section.map(|section| target(&section)),
         reopen_days: section.find("reopen_days").map(|value| value.number()),
         targets: targets_section.map(|section| targets(&section)).unwrap_or_default(),
@@ -280,6 +276,15 @@ fn settings_of(section: &Section<'_>, examples: &mut Vec<Problem>) -> Settings {
     };
     section.finish();
     settings
+}
+
+/// The number of a group or channel: of persons Telegram's numbers are positive, of groups and channels negative.
+fn group(value: &Value<'_>, what: &str) -> i64 {
+    let chat = value.number();
+    if chat >= 0 {
+        value.report(format!("{what} to a group or channel: its number begins with a minus"));
+    }
+    chat
 }
 
 fn target(section: &Section<'_>) -> u16 {

@@ -85,6 +85,8 @@ pub struct Settings {
     pub report_chat: Option<i64>,
     /// Telegram chat in which confidential cases open; without it no details are taken.
     pub confidential_chat: Option<i64>,
+    /// Who reads in that chat, as members are told it («رئيس لجنة المراجعة الداخلية»).
+    pub confidential_readers: Option<Words>,
     /// Internal target for a decision, in days; past it people are told and staff alerted. Not policy.
     pub decision_target_days: Option<u16>,
     /// For so many days a case that is over may be opened again; 14 where nothing is set.

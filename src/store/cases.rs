@@ -51,6 +51,7 @@ pub(super) struct CaseRow {
     moved: i64,
     day: i64,
     erased: Option<i64>,
+    confidential: i64,
     body: String,
 }
 
@@ -106,6 +107,7 @@ impl CaseRow {
             moved: ms(case.moved_at()),
             day: local_day(case.opened_at),
             erased: case.erased_at.map(ms),
+            confidential: case.confidential.into(),
             body: sealer.seal_hex(association, &case_name(association, case.id.0), &bytes(case)),
         }
     }
@@ -266,15 +268,16 @@ impl Tx {
             return Ok(());
         }
         let sql = "insert into case_file (id, association, chat, reference, service, stage, department, opened_at, \
-                   moved_at, opened_day, erased_at, channel, body) select cast(item.value->>'id' as bigint), \
+                   moved_at, opened_day, erased_at, confidential, channel, body) select cast(item.value->>'id' as bigint), \
                    cast(item.value->>'a' as bigint), cast(item.value->>'chat' as bigint), item.value->>'reference', \
                    item.value->>'service', cast(item.value->>'stage' as bigint), item.value->>'department', \
                    cast(item.value->>'opened' as bigint), cast(item.value->>'moved' as bigint), \
-                   cast(item.value->>'day' as bigint), cast(item.value->>'erased' as bigint), item.value->>'channel', \
+                   cast(item.value->>'day' as bigint), cast(item.value->>'erased' as bigint), \
+                   cast(item.value->>'confidential' as bigint), item.value->>'channel', \
                    unhex(item.value->>'body') from json_each($1) as item where true order by cast(item.key as bigint) \
                    on conflict (id) do update set chat = excluded.chat, channel = excluded.channel, service = excluded.service, \
                    stage = excluded.stage, department = excluded.department, moved_at = excluded.moved_at, \
-                   erased_at = excluded.erased_at, body = excluded.body";
+                   erased_at = excluded.erased_at, confidential = excluded.confidential, body = excluded.body";
         run!(self, sql, json(cases));
         Ok(())
     }

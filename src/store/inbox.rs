@@ -7,7 +7,7 @@ use super::row::{bytes, inbox_name, instant, json, ms, note_name, room_columns, 
 use super::tx::{rows, run};
 use super::{Store, StoreError, Tx};
 use crate::dialogue::event::{Event, RoomKey};
-use crate::dialogue::ids::{AssociationId, EventId};
+use crate::dialogue::ids::{AssociationId, ChatId, EventId};
 
 /// Most updates stored in one commit; Telegram gives at most 100 at a time.
 pub const UPDATES_MAX: usize = 1000;
@@ -122,6 +122,19 @@ impl Store {
         let added = tx.enqueue(association, events, now).await?;
         tx.commit().await?;
         Ok(added)
+    }
+
+    /// Where the messages of a room go; `None` for a desk that is not linked, and for a room that nothing came to yet.
+    pub async fn find_room_chat(
+        &self,
+        association: AssociationId,
+        room: RoomKey,
+    ) -> Result<Option<ChatId>, StoreError> {
+        let (kind, key) = room_columns(room);
+        let mut tx = self.look().await?;
+        let sql = "select chat from room where association = $1 and kind = $2 and key = $3";
+        let found = rows!(tx, (Option<i64>,), sql, association.0, kind, key);
+        Ok(found.first().and_then(|row| row.0).map(ChatId))
     }
 
     /// When the latest stored update happened: how long the bot was deaf is told from it.

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::row::json;
 use super::tx::{rows, run};
+use super::view::side;
 use super::{Batch, Sealer, StoreError, Tx};
 use crate::dialogue::case::Case;
+use crate::dialogue::event::RoomKey;
 use crate::dialogue::find::{Mark, marks_of};
 use crate::dialogue::ids::AssociationId;
 use crate::dialogue::view::FOUND_MAX;
@@ -44,15 +46,17 @@ impl Tx {
     pub(super) async fn find_cases(
         &mut self,
         association: AssociationId,
+        room: RoomKey,
         marks: &[Mark],
     ) -> Result<Vec<Case>, StoreError> {
         let wanted = |mark: &Mark| Wanted { mark: hash(&self.sealer, association, mark) };
         let hashes: Vec<Wanted> = marks.iter().map(wanted).collect();
-        let sql = "select id, body from case_file where association = $1 and id in (select case_id from case_mark \
+        let sql = "select id, body from case_file where association = $1 and confidential = $4 and id in (select case_id from case_mark \
                    where association = $1 and mark in (select item.value->>'mark' from json_each($2) as item) \
-                   group by case_id having count(*) = $3) order by opened_at desc, id desc limit $4";
+                   group by case_id having count(*) = $3) order by opened_at desc, id desc limit $5";
         let count = hashes.len() as i64;
-        let found = rows!(self, (i64, Vec<u8>), sql, association.0, json(&hashes), count, FOUND_MAX as i64);
+        let (side, most) = (side(room), FOUND_MAX as i64);
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, json(&hashes), count, side, most);
         self.cases(association, found)
     }
 

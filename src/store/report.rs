@@ -122,24 +122,25 @@ impl Tx {
     pub async fn work(&mut self, association: AssociationId, from: i64, to: i64) -> Result<Work, StoreError> {
         let a = association.0;
         let (begin, end) = (from * DAY_MS - RIYADH_AHEAD_MS, (to + 1) * DAY_MS - RIYADH_AHEAD_MS);
-        let sql = "select service, count(*) from case_file where association = $1 and opened_day between $2 and $3 \
-                   group by service order by count(*) desc, service";
+        let sql = "select service, count(*) from case_file where association = $1 and confidential = 0 \
+                   and opened_day between $2 and $3 group by service order by count(*) desc, service";
         let opened = rows!(self, (String, i64), sql, a, from, to);
-        let sql = "select channel, count(*) from case_file where association = $1 and opened_day between $2 and $3 \
-                   group by channel order by count(*) desc, channel";
+        let sql = "select channel, count(*) from case_file where association = $1 and confidential = 0 \
+                   and opened_day between $2 and $3 group by channel order by count(*) desc, channel";
         let channels = rows!(self, (String, i64), sql, a, from, to);
-        let sql = "select opened_at, moved_at from case_file where association = $1 and stage = $2 \
+        let sql = "select opened_at, moved_at from case_file where association = $1 and confidential = 0 and stage = $2 \
                    and moved_at >= $3 and moved_at < $4 order by moved_at";
         let completions = rows!(self, (i64, i64), sql, a, Stage::Closed.number(), begin, end);
         // What first answers the person is not that somebody took the case up, but what they did with it.
         let sql = "select c.opened_at, min(h.at) from case_file c join history h \
                    on h.association = c.association and h.case_id = c.id \
-                   where c.association = $1 and c.opened_day between $2 and $3 and h.what in \
+                   where c.association = $1 and c.confidential = 0 and c.opened_day between $2 and $3 and h.what in \
                    ('replied', 'returned', 'decided', 'explained', 'delivered', 'done', 'told', 'closed') \
                    group by c.id, c.opened_at";
         let first_answers = rows!(self, (i64, i64), sql, a, from, to);
         let sql = "select max(r.at), d.at from history d join history r \
                    on r.association = d.association and r.case_id = d.case_id and r.what = 'raised' and r.at <= d.at \
+                   join case_file c on c.id = d.case_id and c.confidential = 0 \
                    where d.association = $1 and d.what = 'decided' and d.at >= $2 and d.at < $3 group by d.id, d.at";
         let decisions = rows!(self, (i64, i64), sql, a, begin, end);
         let spans = |found: Vec<(i64, i64)>| {

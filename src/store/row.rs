@@ -22,6 +22,7 @@ pub(super) fn room_columns(room: RoomKey) -> (i64, i64) {
     match room {
         RoomKey::Chat(chat) => (0, chat.0),
         RoomKey::Desk => (1, 0),
+        RoomKey::Confidential => (2, 0),
     }
 }
 
@@ -30,6 +31,7 @@ pub(super) fn room_key(kind: i64, key: i64) -> RoomKey {
     match kind {
         0 => RoomKey::Chat(ChatId(key)),
         1 => RoomKey::Desk,
+        2 => RoomKey::Confidential,
         _ => panic!("room kind {kind} is not one this version writes, and newer schemas do not open"),
     }
 }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::outbox::{Dispatch, End, Lane, OutboxId, receipt_event};
-use super::row::{json, ms, outbox_name, unseal};
+use super::row::{json, ms, outbox_name, room_key, unseal};
 use super::tx::{rows, run};
 use super::{Placed, Store, StoreError, Tx};
-use crate::dialogue::event::Outcome;
+use crate::dialogue::event::{Outcome, RoomKey};
 use crate::dialogue::ids::{AssociationId, ChatId, MessageId, ThreadId};
 use crate::dialogue::outgoing::{Outgoing, Slot};
 
@@ -20,6 +20,8 @@ const RECOVERED_MAX: i64 = 500;
 pub struct Ready {
     /// Its row.
     pub id: OutboxId,
+    /// The room that said it.
+    pub room: RoomKey,
     /// Where it goes.
     pub chat: ChatId,
     /// Its lane within the chat.
@@ -52,6 +54,8 @@ pub struct Standing {
 #[derive(sqlx::FromRow)]
 struct Row {
     id: i64,
+    kind: i64,
+    room_key: i64,
     chat: i64,
     lane: i64,
     event: i64,
@@ -75,10 +79,10 @@ impl Store {
     ) -> Result<Vec<Ready>, StoreError> {
         let mut tx = self.look().await?;
         let in_flight: Vec<i64> = in_flight.iter().map(|id| id.0).collect();
-        let sql = "select o.id, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
+        let sql = "select o.id, r.kind, r.key as room_key, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
                    (o.slot is not null and exists (select 1 from outbox l where l.association = o.association \
                    and l.slot = o.slot and l.state = 0 and l.id > o.id)) as outdated \
-                   from outbox o where o.association = $1 and o.state = 0 and o.chat is not null and o.not_before <= $2 \
+                   from outbox o join room r on r.id = o.room where o.association = $1 and o.state = 0 and o.chat is not null and o.not_before <= $2 \
                    and o.id not in (select cast(value as bigint) from json_each($3)) \
                    and (o.lane = -1 or not exists (select 1 from outbox e where e.association = o.association \
                    and e.chat = o.chat and e.lane = o.lane and e.state in (0, 1) and e.id < o.id)) \
@@ -103,10 +107,10 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<Ready>, StoreError> {
         let mut tx = self.look().await?;
-        let sql = "select o.id, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
+        let sql = "select o.id, r.kind, r.key as room_key, o.chat, o.lane, o.event, o.ordinal, o.attempts, o.created_at, o.body, \
                    (o.slot is not null and exists (select 1 from outbox l where l.association = o.association \
                    and l.slot = o.slot and l.state = 0 and l.id > o.id)) as outdated \
-                   from outbox o where o.association = $1 and o.chat = $2 and o.state = 0 and o.lane <> -1 \
+                   from outbox o join room r on r.id = o.room where o.association = $1 and o.chat = $2 and o.state = 0 and o.lane <> -1 \
                    and not exists (select 1 from outbox e where e.association = o.association and e.chat = o.chat \
                    and e.lane = o.lane and e.state in (0, 1) and e.id <= o.id and (e.state = 1 or e.not_before > $3)) \
                    and not exists (select 1 from hold h where h.association = o.association \
@@ -150,8 +154,9 @@ impl Store {
             let mut tx = self.begin().await?;
             let sql = "update outbox set state = 0 where association = $1 and state in (0, 1) and state = 1 and repeat in (0, 1)";
             settled += run!(tx, sql, association.0);
-            let sql = "select id, chat, lane, event, ordinal, attempts, created_at, body, false as outdated from outbox \
-                       where association = $1 and state in (0, 1) and state = 1 order by id limit $2";
+            let sql = "select o.id, r.kind, r.key as room_key, o.chat, o.lane, o.event, o.ordinal, o.attempts, \
+                       o.created_at, o.body, false as outdated from outbox o join room r on r.id = o.room \
+                       where o.association = $1 and o.state in (0, 1) and o.state = 1 order by o.id limit $2";
             let found = rows!(tx, Row, sql, association.0, RECOVERED_MAX);
             if found.is_empty() {
                 tx.commit().await?;
@@ -210,6 +215,7 @@ impl Tx {
         let body = row.body.as_ref().ok_or_else(missing)?;
         Ok(Ready {
             id: OutboxId(row.id),
+            room: room_key(row.kind, row.room_key),
             chat: ChatId(row.chat),
             lane: Lane(row.lane),
             outgoing: unseal(&self.sealer, association, &name, body)?,

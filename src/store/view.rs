@@ -24,6 +24,11 @@ pub struct Found {
     pub undecided: bool,
 }
 
+/// Which desk's cases a room's lists hold, as the column has it.
+pub(super) fn side(room: RoomKey) -> i64 {
+    i64::from(room == RoomKey::Confidential)
+}
+
 impl Tx {
     /// Loads what an event of `room` needs. `chat` is where the event happened: the conversation, or the group.
     pub async fn load_view(
@@ -51,6 +56,7 @@ impl Tx {
                 self.case_of_place(association, chat, found.view.replied, *thread).await?
             }
         };
+        found.view.case = found.view.case.filter(|case| case.is_shown_in(room));
         if let (true, RoomKey::Chat(chat)) = (needs.own_cases, room) {
             found.view.own_cases = self.own_cases(association, chat).await?;
         }
@@ -58,13 +64,13 @@ impl Tx {
             found.view.past = self.past(association, case).await?;
         }
         if needs.queue {
-            found.view.queue = Some(self.queue(association).await?);
+            found.view.queue = Some(self.queue(association, room).await?);
         }
         if !needs.find.is_empty() {
-            found.view.found = self.find_cases(association, &needs.find).await?;
+            found.view.found = self.find_cases(association, room, &needs.find).await?;
         }
         if needs.week {
-            found.view.week = Some(self.week(association, now).await?);
+            found.view.week = Some(self.week(association, room, now).await?);
         }
         if let Some(lookup) = &needs.roster {
             found.view.roster = Some(self.find_in_roster(association, lookup).await?);
@@ -131,16 +137,20 @@ impl Tx {
         self.cases(association, found)
     }
 
-    async fn queue(&mut self, association: AssociationId) -> Result<(Vec<Case>, u64), StoreError> {
+    async fn queue(
+        &mut self,
+        association: AssociationId,
+        room: RoomKey,
+    ) -> Result<(Vec<Case>, u64), StoreError> {
         let open: Vec<i64> =
             Stage::ALL.iter().filter(|stage| !stage.is_over()).map(|stage| stage.number()).collect();
         let open = json(&open);
-        let sql = "select id, body from case_file where association = $1 \
-                   and stage in (select cast(value as bigint) from json_each($2)) order by moved_at, id limit $3";
-        let found = rows!(self, (i64, Vec<u8>), sql, association.0, &open, QUEUE_MAX as i64);
-        let sql = "select count(*) from case_file where association = $1 \
+        let sql = "select id, body from case_file where association = $1 and confidential = $3 \
+                   and stage in (select cast(value as bigint) from json_each($2)) order by moved_at, id limit $4";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, &open, side(room), QUEUE_MAX as i64);
+        let sql = "select count(*) from case_file where association = $1 and confidential = $3 \
                    and stage in (select cast(value as bigint) from json_each($2))";
-        let count = rows!(self, (i64,), sql, association.0, &open);
+        let count = rows!(self, (i64,), sql, association.0, &open, side(room));
         Ok((self.cases(association, found)?, count.first().map_or(0, |row| row.0 as u64)))
     }
 
@@ -148,12 +158,13 @@ impl Tx {
     async fn week(
         &mut self,
         association: AssociationId,
+        room: RoomKey,
         now: DateTime<Utc>,
     ) -> Result<Vec<Case>, StoreError> {
         let since = ms(now - TimeDelta::days(WEEK_DAYS));
         let sql = "select id, body from case_file where association = $1 and moved_at >= $2 \
-                   order by moved_at desc, id limit $3";
-        let found = rows!(self, (i64, Vec<u8>), sql, association.0, since, WEEK_CASES_MAX as i64);
+                   and confidential = $3 order by moved_at desc, id limit $4";
+        let found = rows!(self, (i64, Vec<u8>), sql, association.0, since, side(room), WEEK_CASES_MAX as i64);
         self.cases(association, found)
     }
 

@@ -12,7 +12,7 @@ use super::outbound::Call;
 use super::silence::Silence;
 use crate::clock::Clock;
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
-use crate::dialogue::ids::{AssociationId, UserId};
+use crate::dialogue::ids::{AssociationId, ChatId, UserId};
 use crate::store::{NewEvent, NewUpdate, Origin, Store, StoreError};
 
 /// How long Telegram holds a poll open when there is nothing, unless settings say otherwise.
@@ -202,13 +202,16 @@ impl Poller {
         drained: bool,
     ) -> Option<i64> {
         let now = self.clock.now();
+        let confidential = self.confidential(store, batch).await;
         let updates: Vec<NewUpdate> = batch
             .iter()
             .filter_map(|(glance, raw)| {
                 let key = glance.update_id?.to_string();
+                let is_confidential = glance.group.is_some() && glance.group == confidential;
+                let room = if is_confidential { RoomKey::Confidential } else { glance.room };
                 let ms = instants.next_ms(glance.date_secs, now.timestamp_millis(), drained);
                 let effective_at = DateTime::from_timestamp_millis(ms).unwrap_or(now);
-                Some(NewUpdate { key, room: glance.room, effective_at, raw: raw.clone() })
+                Some(NewUpdate { key, room, effective_at, raw: raw.clone() })
             })
             .collect();
         let mut failures = 0;
@@ -219,6 +222,21 @@ impl Poller {
         }
         // The last one, not the largest: numbers start anew at random after a quiet week.
         batch.iter().rev().find_map(|(glance, _)| glance.update_id).map(|last| last + 1)
+    }
+
+    /// The group of the desk of confidential matters, asked for as often as it takes: what is said there must not come
+    /// before the other desk.
+    async fn confidential(&self, store: &Store, batch: &[(Glance, Vec<u8>)]) -> Option<ChatId> {
+        batch.iter().find_map(|(glance, _)| glance.group)?;
+        let mut failures = 0;
+        loop {
+            match store.find_room_chat(self.association, RoomKey::Confidential).await {
+                Ok(chat) => return chat,
+                Err(error) => tell_of_store(&error),
+            }
+            tokio::time::sleep(backoff(failures)).await;
+            failures += 1;
+        }
     }
 
     async fn remove_webhook(&self) -> Result<(), CallError> {

@@ -45,8 +45,8 @@ pub fn faults(world: &World, members: &[Member], log: &[Taken]) -> Vec<String> {
                 Effect::Say(outgoing) => {
                     let owner = match (incoming.room, outgoing.thread) {
                         (RoomKey::Chat(chat), _) => Some(chat),
-                        (RoomKey::Desk, Some(case)) => owners.get(&case).copied(),
-                        (RoomKey::Desk, None) => None,
+                        (RoomKey::Desk | RoomKey::Confidential, Some(case)) => owners.get(&case).copied(),
+                        (RoomKey::Desk | RoomKey::Confidential, None) => None,
                     };
                     let What::Text { text, .. } = &outgoing.what else { continue };
                     let card = matches!(outgoing.slot, Some(Slot::Card(_)));

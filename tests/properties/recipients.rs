@@ -43,7 +43,7 @@ fn said<'a>(
             let Effect::Say(outgoing) = effect else { return None };
             Some(match incoming.room {
                 RoomKey::Chat(chat) => (Some(chat), true, outgoing),
-                RoomKey::Desk => {
+                RoomKey::Desk | RoomKey::Confidential => {
                     let owner = outgoing.thread.and_then(|case| owners.get(&case)).copied();
                     (owner, false, outgoing)
                 }

@@ -60,11 +60,15 @@ pub fn is_playable(head: &Head, lines: &[Line]) -> bool {
         let known = match party {
             Party::Member(_) => true,
             Party::Desk { officer, .. } => officer != "anonymous",
-            Party::Group => false,
+            Party::Group | Party::Confidential { .. } => false,
         };
         offered && known
     };
-    head.reach == Reach::Binary && head.desk && head.forum && lines.iter().all(by_people)
+    head.reach == Reach::Binary
+        && !head.confidential
+        && head.desk
+        && head.forum
+        && lines.iter().all(by_people)
 }
 
 /// True when a transcript moves the clock, or asks for all that the desk has: it needs a binary of its own.

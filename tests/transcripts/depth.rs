@@ -27,13 +27,17 @@ impl Depth {
     /// The dialogue alone.
     pub fn step(head: &Head) -> Self {
         let mut world = StepWorld::new(&head.association, head.clock, head.forum, head.desk);
+        if head.confidential {
+            world.add_confidential();
+        }
         world.roster.clone_from(&head.roster);
         Depth::Step(Box::new(world))
     }
 
     /// Engine and database.
     pub fn engine(head: &Head) -> Self {
-        let world = EngineWorld::new(&head.association, head.clock, head.forum, head.desk);
+        let world =
+            EngineWorld::new(&head.association, head.clock, head.forum, (head.desk, head.confidential));
         world.import(&head.roster);
         Depth::Engine(Box::new(world))
     }

@@ -5,24 +5,20 @@ mod campaigns;
 mod looked_up;
 mod threads;
 
-use chrono::TimeDelta;
 use sila::calendar::riyadh_date;
-use sila::dialogue::case::{Case, CaseKind, Officer, Stage, TALK_WORDS};
-use sila::dialogue::effect::{Effect, Judged, Rating};
+use sila::dialogue::case::{Case, Officer, TALK_WORDS};
+use sila::dialogue::effect::{Effect, Rating};
 use sila::dialogue::event::{ChatEvent, DeskEvent, Event, Incoming, Outcome, RoomKey};
 use sila::dialogue::ids::{CaseId, ChatId, MessageId};
 use sila::dialogue::outgoing::{Button, Keyboard, Outgoing, Slot, What};
 use sila::dialogue::roster::{RosterFinding, RosterLookup, RosterMember};
 use sila::dialogue::view::{
-    Bookings, CaseLookup, Figures, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
+    Bookings, CaseLookup, Needs, OWN_CASES_MAX, OwnBooking, PAST_MAX, PastStep, QUEUE_MAX, View,
 };
 use sila::satisfaction::{Cell, Month, Published, SHIPPED, publish};
 
 use super::stage::{ADMIN, Fault, Heard, Kind, plain};
 use super::step_world::{Standing, StepWorld};
-
-/// The window of the report.
-const FIGURES_DAYS: i64 = 30;
 
 impl StepWorld {
     /// Sends one message of a room, and reports how it ended.
@@ -31,6 +27,7 @@ impl StepWorld {
             (RoomKey::Chat(chat), _) => chat,
             (RoomKey::Desk, Some(desk)) => desk,
             (RoomKey::Desk, None) => super::stage::DESK,
+            (RoomKey::Confidential, _) => super::stage::CONFIDENTIAL,
         };
         let outcome = self.outcome(chat, outgoing);
         if let Some(event) = self.lost_thread(chat, outgoing) {
@@ -103,12 +100,12 @@ impl StepWorld {
             What::Leave { chat } => self.hear(*chat, 0, Kind::Doing, None, "left"),
             What::LookUpStanding { chat } => {
                 let event = self.stands(*chat);
-                self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+                self.push(self.room_of(*chat), Event::Desk(Box::new(event)));
             }
             What::LookUpStaff { chat } => {
                 let officers = vec![Officer { user: ADMIN, name: "هند العسيري".to_owned() }];
                 let event = DeskEvent::Administrators { chat: *chat, officers };
-                self.push(RoomKey::Desk, Event::Desk(Box::new(event)));
+                self.push(self.room_of(*chat), Event::Desk(Box::new(event)));
             }
         }
     }
@@ -217,10 +214,12 @@ impl StepWorld {
         let chat = match (&incoming.event, incoming.room) {
             (Event::Desk(event), _) => match &**event {
                 DeskEvent::Said { place, .. } | DeskEvent::Sent { place, .. } => Some(place.chat),
+                _ if incoming.room == RoomKey::Confidential => self.confidential,
                 _ => self.desk,
             },
             (_, RoomKey::Chat(chat)) => Some(chat),
             (_, RoomKey::Desk) => self.desk,
+            (_, RoomKey::Confidential) => self.confidential,
         };
         let slot = |message: MessageId| self.names.get(&(chat?, message)).copied();
         let reply_to = match needs.case {
@@ -237,15 +236,17 @@ impl StepWorld {
                 .or_else(|| slot(MessageId(thread.as_ref()?.0))?.case())
                 .and_then(|case| self.cases.get(&case)),
         };
+        let room = incoming.room;
+        let case = case.filter(|case| case.is_shown_in(room));
         View {
             case: case.cloned(),
             replied,
             own_cases: if needs.own_cases { self.own_cases(chat) } else { Vec::new() },
             past: case.filter(|_| needs.past).map(|case| self.past(case.id)).unwrap_or_default(),
-            queue: needs.queue.then(|| self.queue()),
+            queue: needs.queue.then(|| self.queue(room)),
             figures: needs.figures.then(|| self.figures()),
-            found: self.found(&needs.find),
-            week: needs.week.then(|| self.week()),
+            found: self.found(room, &needs.find),
+            week: needs.week.then(|| self.week(room)),
             bookings: if needs.bookings { self.bookings_of(chat) } else { Bookings::default() },
             reading: needs.reading.as_ref().map(|text| self.known.read(text)),
             invitees: needs.invitees.map(|next| self.invitees(next)).unwrap_or_default(),
@@ -299,60 +300,14 @@ impl StepWorld {
         recorded.take(PAST_MAX).map(|line| PastStep { at: line.at, what: line.what.clone() }).collect()
     }
 
-    fn queue(&self) -> (Vec<Case>, u64) {
-        let mut open: Vec<&Case> = self.cases.values().filter(|case| !case.stage().is_over()).collect();
+    fn queue(&self, room: RoomKey) -> (Vec<Case>, u64) {
+        let open = |case: &&Case| !case.stage().is_over() && case.is_shown_in(room);
+        let mut open: Vec<&Case> = self.cases.values().filter(open).collect();
         open.sort_by_key(|case| (case.moved_at(), case.id));
         (open.iter().take(QUEUE_MAX).map(|case| (*case).clone()).collect(), open.len() as u64)
     }
 
-    fn figures(&self) -> Figures {
-        let since = riyadh_date(self.now) - TimeDelta::days(FIGURES_DAYS - 1);
-        let recent = |at| riyadh_date(at) >= since;
-        let mut figures = Figures { satisfaction: self.satisfaction(), ..Figures::default() };
-        for stage in Stage::ALL {
-            let count = self.cases.values().filter(|case| case.stage() == stage).count() as u64;
-            if count > 0 {
-                figures.by_stage.push((stage, count));
-            }
-        }
-        for case in self.cases.values().filter(|case| recent(case.opened_at)) {
-            let service = match &case.kind {
-                CaseKind::Request { form } => form.as_str(),
-                CaseKind::Enquiry { .. } => "enquiry",
-            };
-            figures.opened += 1;
-            match figures.by_service.iter_mut().find(|(name, _)| name == service) {
-                Some((_, count)) => *count += 1,
-                None => figures.by_service.push((service.to_owned(), 1)),
-            }
-        }
-        figures.by_service.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let closed = |case: &&Case| case.stage() == Stage::Closed && recent(case.moved_at());
-        figures.closed = self.cases.values().filter(closed).count() as u64;
-        let waits = |case: &&Case| {
-            !case.stage().is_over()
-                && !case.stage().is_with_body()
-                && !matches!(
-                    case.stage(),
-                    Stage::Returned | Stage::AwaitingSignature | Stage::Delivered | Stage::Done
-                )
-        };
-        figures.oldest_waiting = self.cases.values().filter(waits).map(|case| case.moved_at()).min();
-        for (_, judgement) in self.judgements.iter().filter(|(at, _)| recent(*at)) {
-            let questions = &mut figures.questions;
-            match judgement.verdict {
-                Judged::Answered => questions.answered += 1,
-                Judged::Offered => questions.offered += 1,
-                Judged::HandedOff => questions.handed_off += 1,
-                Judged::Useful => questions.useful += 1,
-                Judged::NotUseful => questions.not_useful += 1,
-                Judged::Chosen | Judged::NoneChosen | Judged::Lacking(_) | Judged::Left => {}
-            }
-        }
-        figures
-    }
-
-    fn satisfaction(&self) -> Option<Published> {
+    pub(super) fn satisfaction(&self) -> Option<Published> {
         let cell = |rating: &Rating| {
             let mut counts = [0; 5];
             counts[usize::from(rating.score) - 1] = 1;

@@ -15,7 +15,7 @@ use sila::store::{
 };
 use tokio::runtime::Runtime;
 
-use super::stage::{Act, DESK, Heard, found_in};
+use super::stage::{Act, CONFIDENTIAL, DESK, Heard, found_in};
 use super::step_world::StepWorld;
 use super::worlds::{Known, known};
 
@@ -38,8 +38,9 @@ pub struct EngineWorld {
 }
 
 impl EngineWorld {
-    /// An empty database, and the desk linked where it is to be there.
-    pub fn new(folder: &str, now: DateTime<Utc>, forum: bool, desk: bool) -> Self {
+    /// An empty database, and the desk, and that of confidential matters, linked where they are to be there.
+    pub fn new(folder: &str, now: DateTime<Utc>, forum: bool, (desk, confidential): (bool, bool)) -> Self {
+        let known = if confidential { known(folder).with_confidential(CONFIDENTIAL) } else { known(folder) };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime can be built");
         let place = tempfile::tempdir().expect("a folder for the database");
@@ -49,7 +50,7 @@ impl EngineWorld {
             let sealer = Sealer::from_digits(KEY, "the tests").expect("the key is 32 bytes");
             let store = Store::open(&url, sealer).await.expect("an empty database opens");
             let association = store.enter_association(folder).await.expect("an association is entered");
-            let engine = Engine::new(store.clone(), logic(known(folder)), clock.clone()).await;
+            let engine = Engine::new(store.clone(), logic(known), clock.clone()).await;
             (store, association, engine.expect("the engine starts"))
         });
         let (store, association, engine) = opened;
@@ -60,6 +61,12 @@ impl EngineWorld {
         if desk {
             let named = DeskEvent::DeskNamed { chat: DESK };
             world.phones.push(RoomKey::Desk, Event::Desk(Box::new(named)));
+            world.settle();
+            world.take_heard();
+        }
+        if confidential {
+            let named = DeskEvent::DeskNamed { chat: CONFIDENTIAL };
+            world.phones.push(RoomKey::Confidential, Event::Desk(Box::new(named)));
             world.settle();
             world.take_heard();
         }
@@ -157,7 +164,6 @@ impl EngineWorld {
     /// Sends one message as the courier would, and records how it ended.
     fn send(&mut self, row: &Ready) {
         let outgoing = &row.outgoing;
-        let room = if row.chat.0 > 0 { RoomKey::Chat(row.chat) } else { RoomKey::Desk };
         if let Some(slot) = outgoing.slot {
             match &row.standing.slot {
                 Some(placed) => _ = self.phones.placed.insert(slot, placed.message),
@@ -168,7 +174,7 @@ impl EngineWorld {
             true => End::Unreachable("Forbidden: bot was blocked by the user".to_owned()),
             false => End::Sent(None),
         };
-        self.phones.dispatch(room, outgoing);
+        self.phones.dispatch(row.room, outgoing);
         let registered = match (&end, outgoing.slot) {
             (End::Sent(_), Some(slot)) if outgoing.what != What::Delete => {
                 self.registered(row.chat, outgoing, slot)

@@ -10,7 +10,7 @@ use sila::dialogue::ids::{ChatId, MessageId, UserId};
 use super::depth::Depth;
 use super::pattern::{blessed, sign};
 use super::script::{Does, Expects, Head, Line, Party, To, Which, default_member};
-use super::stage::{ADMIN, Act, DESK, Deed, Heard, Kind, OTHER_GROUP, Who};
+use super::stage::{ADMIN, Act, CONFIDENTIAL, DESK, Deed, Heard, Kind, OTHER_GROUP, Who, place};
 
 /// Members are numbered from here.
 const FIRST_MEMBER: i64 = 1_001;
@@ -39,6 +39,8 @@ pub struct Player<'a> {
     own: BTreeMap<(UserId, ChatId), MessageId>,
     tapped: Vec<(Ear, MessageId, String)>,
     threads: usize,
+    /// The latest thread of confidential matters.
+    secret: usize,
     /// The whole conversation so far, for a person who reads a failure.
     story: String,
     problems: Vec<String>,
@@ -69,6 +71,7 @@ pub fn play(head: &Head, lines: &[Line], depth: Depth) -> Played {
         own: BTreeMap::new(),
         tapped: Vec::new(),
         threads: 0,
+        secret: 0,
         story: String::new(),
         problems: Vec::new(),
         written: String::new(),
@@ -107,7 +110,8 @@ impl Player<'_> {
                 return;
             }
             self.depth.settle();
-            if !quick && matches!(party, Party::Desk { .. }) && does.replies() {
+            let staff = matches!(party, Party::Desk { .. } | Party::Confidential { .. });
+            if !quick && staff && does.replies() {
                 self.depth.let_replies_leave();
             }
             heard = self.depth.take_heard();
@@ -128,8 +132,10 @@ impl Player<'_> {
 
     /// Remembers what stands where.
     fn note(&mut self, heard: &Heard) {
-        if heard.chat == DESK {
-            self.threads = self.threads.max(heard.thread);
+        match heard.chat {
+            DESK => self.threads = self.threads.max(heard.thread),
+            CONFIDENTIAL => self.secret = self.secret.max(heard.thread),
+            _ => {}
         }
         if !heard.keys.is_empty() {
             self.keys.insert(heard.chat, heard.keys.clone());
@@ -189,12 +195,12 @@ impl Player<'_> {
                 let keys = self.keys.get(&ear.0).into_iter().flatten();
                 let key = keys.enumerate().find(|(_, key)| key.starts_with(&label) || key.contains(&label));
                 match key {
-                    Some((0, key)) if key.starts_with('📱') => contact(true),
+                    Some((0, key)) if key.starts_with('📱') => Deed::contact(true),
                     Some((_, key)) => Deed::Says { text: key.clone(), reply_to: None },
                     None => return Err(format!("no key «{label}» below the text field")),
                 }
             }
-            Does::Contact { own } => contact(own),
+            Does::Contact { own } => Deed::contact(own),
             Does::Edit(text) => {
                 let message = self.own.get(&(who.user, ear.0)).copied();
                 Deed::Edits { message: message.ok_or("nothing was sent that could be edited")?, text }
@@ -266,7 +272,7 @@ impl Player<'_> {
                     anonymous: false,
                 }
             }
-            Party::Desk { officer, .. } => {
+            Party::Desk { officer, .. } | Party::Confidential { officer, .. } => {
                 if officer == "admin" {
                     return Who { user: ADMIN, name: "هند العسيري".to_owned(), anonymous: false };
                 }
@@ -281,6 +287,7 @@ impl Player<'_> {
         match party {
             Party::Member(name) => (ChatId(FIRST_MEMBER + place(&mut self.members, name)), 0),
             Party::Desk { thread, .. } => (DESK, thread.unwrap_or(self.threads)),
+            Party::Confidential { thread, .. } => (CONFIDENTIAL, thread.unwrap_or(self.secret)),
             Party::Group => (OTHER_GROUP, 0),
         }
     }
@@ -290,6 +297,8 @@ impl Player<'_> {
         match ear {
             (DESK, thread) if thread == self.threads => "desk".to_owned(),
             (DESK, thread) => format!("desk#{thread}"),
+            (CONFIDENTIAL, thread) if thread == self.secret => "secret".to_owned(),
+            (CONFIDENTIAL, thread) => format!("secret#{thread}"),
             (OTHER_GROUP, _) => "group".to_owned(),
             (ChatId(member), _) => match member - FIRST_MEMBER {
                 0 => String::new(),
@@ -307,7 +316,7 @@ impl Player<'_> {
         }
         let mut ears: Vec<Ear> = heard.iter().map(|one| (one.chat, one.thread)).collect();
         ears.extend(expected.iter().map(|(ear, ..)| *ear));
-        ears.sort_by_key(|ear| (ear.0 == DESK || ear.0 == OTHER_GROUP, ear.0.0.abs(), ear.1));
+        ears.sort_by_key(|ear| (ear.0.0 < 0, ear.0.0.abs(), ear.1));
         ears.dedup();
         let mut misfits = Vec::new();
         for ear in ears {
@@ -381,19 +390,4 @@ impl Player<'_> {
         let said = self.head.never.iter().find(|words| heard.chat.0 > 0 && heard.text.contains(*words))?;
         Some(format!("«{said}» is never to be told here: {}", heard.text))
     }
-}
-
-/// A contact card: of whoever sends it, or of somebody else.
-fn contact(own: bool) -> Deed {
-    let mobile = if own { "966551234567" } else { "966559876543" };
-    Deed::SharesContact { own, mobile: mobile.to_owned() }
-}
-
-fn place(names: &mut Vec<String>, name: &str) -> i64 {
-    let found = names.iter().position(|known| known == name);
-    let place = found.unwrap_or_else(|| {
-        names.push(name.to_owned());
-        names.len() - 1
-    });
-    place as i64
 }

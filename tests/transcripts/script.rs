@@ -7,7 +7,7 @@ use sila::store::RosterLine;
 
 use super::crowd::{crowd, crowd_says};
 use super::pattern::Expected;
-use super::stage::{Fault, Kind};
+use super::stage::{Fault, Kind, media};
 
 /// What stands above the first empty line.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Head {
     pub names: bool,
     /// A desk is linked when it begins.
     pub desk: bool,
+    /// The association has a desk of confidential matters. Needs `depth: engine`: no association has one by itself.
+    pub confidential: bool,
     /// The association's member list: number, mobile, name. Needs `depth: engine`, as people cannot import one.
     pub roster: Vec<RosterLine>,
     /// How deep it can be played.
@@ -55,6 +57,8 @@ pub enum Party {
     Member(String),
     /// The staff group: an officer, and the thread where it is not the latest.
     Desk { officer: String, thread: Option<usize> },
+    /// The group of confidential matters, likewise.
+    Confidential { officer: String, thread: Option<usize> },
     /// Another group.
     Group,
 }
@@ -186,6 +190,7 @@ fn parse_head(text: &str) -> Result<Head, String> {
             "names" => head.names = value == "yes",
             "desk" => head.desk = value != "no",
             "crowd" => head.members.extend(crowd(value)?),
+            "confidential" => head.confidential = value == "yes",
             "roster" => head.roster.push(roster_line(value)?),
             "depth" => {
                 head.reach = match value {
@@ -258,7 +263,8 @@ fn parse_expects(rest: &str) -> Expects {
 fn party<'a>(text: &'a str, head: &Head) -> Result<(Party, &'a str), String> {
     let end = text.find([' ', '<', '>']).unwrap_or(text.len());
     let (word, rest) = (&text[..end], text[end..].trim_start());
-    if let Some(spec) = word.strip_prefix("desk") {
+    let at = ["desk", "secret"].into_iter().find_map(|at| Some((at, word.strip_prefix(at)?)));
+    if let Some((at, spec)) = at {
         let (thread, officer) = match spec.split_once('/') {
             Some((thread, officer)) => (thread, officer),
             None => (spec, "سعد"),
@@ -267,7 +273,12 @@ fn party<'a>(text: &'a str, head: &Head) -> Result<(Party, &'a str), String> {
             Some(number) => Some(number.parse().map_err(|_| "a thread has a number")?),
             None => None,
         };
-        return Ok((Party::Desk { officer: officer.to_owned(), thread }, rest));
+        let officer = officer.to_owned();
+        let party = match at {
+            "desk" => Party::Desk { officer, thread },
+            _ => Party::Confidential { officer, thread },
+        };
+        return Ok((party, rest));
     }
     if word == "group" {
         return Ok((Party::Group, rest));
@@ -349,40 +360,6 @@ fn spoken(text: &str, to: To) -> Does {
             None => Does::Says { text: text.replace(" | ", "\n"), to },
         },
     }
-}
-
-fn media(text: &str) -> Option<Media> {
-    let mut words = text.split_whitespace();
-    Some(match words.next()? {
-        "photo" => Media::Photo,
-        "voice" => Media::Voice,
-        "video" => Media::Video,
-        "video-note" => Media::VideoNote,
-        "animation" => Media::Animation,
-        "audio" => Media::Audio,
-        "sticker" => Media::Sticker,
-        "location" => match (degrees(words.next()), degrees(words.next())) {
-            (Some(latitude_e6), Some(longitude_e6)) => Media::Place { latitude_e6, longitude_e6 },
-            _ => Media::Location,
-        },
-        "poll" => Media::Other,
-        "document" => {
-            let mime = words.next().map(str::to_owned);
-            let megabytes =
-                words.next().and_then(|size| size.strip_suffix("MB")).map(|size| size.parse::<f64>());
-            let size = megabytes.and_then(Result::ok).map(|size| (size * 1024.0 * 1024.0) as u64);
-            // `holding zip`: what it holds is something else than it says.
-            let held = words.next().filter(|word| *word == "holding").and_then(|_| words.next());
-            let name = held.map_or("ملف".to_owned(), |held| format!("ملف.{held}"));
-            Media::Document { name: Some(name), mime, size }
-        }
-        _ => return None,
-    })
-}
-
-/// Degrees in millionths.
-fn degrees(text: Option<&str>) -> Option<i32> {
-    text?.parse::<f64>().ok().map(|degrees| (degrees * 1e6).round() as i32)
 }
 
 fn duration(text: &str) -> Option<TimeDelta> {

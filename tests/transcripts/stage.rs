@@ -7,6 +7,8 @@ use sila::dialogue::paper::{Inspected, Refusal, SentFile, inspect};
 
 /// The staff group.
 pub const DESK: ChatId = ChatId(-100_500);
+/// The group of the desk of confidential matters.
+pub const CONFIDENTIAL: ChatId = ChatId(-100_900);
 /// A group that is not the desk.
 pub const OTHER_GROUP: ChatId = ChatId(-100_777);
 
@@ -78,6 +80,12 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// A contact card: of whoever sends it, or of somebody else.
+    pub fn contact(own: bool) -> Self {
+        let mobile = if own { "966551234567" } else { "966559876543" };
+        Deed::SharesContact { own, mobile: mobile.to_owned() }
+    }
+
     /// What a copy of the message would show.
     pub fn said(&self) -> Option<String> {
         match self {
@@ -169,7 +177,7 @@ impl Heard {
 
     /// The daily and the weekly digest come with the days, whatever a conversation is about.
     pub fn is_digest(&self) -> bool {
-        self.chat == DESK && DIGESTS.iter().any(|begins| self.text.starts_with(begins))
+        matches!(self.chat, DESK | CONFIDENTIAL) && DIGESTS.iter().any(|begins| self.text.starts_with(begins))
     }
 }
 
@@ -219,4 +227,49 @@ pub fn file_of(media: &Media) -> Option<SentFile> {
 pub fn found_in(file: &SentFile) -> Result<(Inspected, u64), Refusal> {
     let content = content(&serde_json::from_str(&file.id).expect("a file of this stage"));
     inspect(&content, true).map(|found| (found, content.len() as u64))
+}
+
+/// Something that is not words, as a transcript puts it.
+pub fn media(text: &str) -> Option<Media> {
+    let mut words = text.split_whitespace();
+    Some(match words.next()? {
+        "photo" => Media::Photo,
+        "voice" => Media::Voice,
+        "video" => Media::Video,
+        "video-note" => Media::VideoNote,
+        "animation" => Media::Animation,
+        "audio" => Media::Audio,
+        "sticker" => Media::Sticker,
+        "location" => match (degrees(words.next()), degrees(words.next())) {
+            (Some(latitude_e6), Some(longitude_e6)) => Media::Place { latitude_e6, longitude_e6 },
+            _ => Media::Location,
+        },
+        "poll" => Media::Other,
+        "document" => {
+            let mime = words.next().map(str::to_owned);
+            let megabytes =
+                words.next().and_then(|size| size.strip_suffix("MB")).map(|size| size.parse::<f64>());
+            let size = megabytes.and_then(Result::ok).map(|size| (size * 1024.0 * 1024.0) as u64);
+            // `holding zip`: what it holds is something else than it says.
+            let held = words.next().filter(|word| *word == "holding").and_then(|_| words.next());
+            let name = held.map_or("ملف".to_owned(), |held| format!("ملف.{held}"));
+            Media::Document { name: Some(name), mime, size }
+        }
+        _ => return None,
+    })
+}
+
+/// Degrees in millionths.
+fn degrees(text: Option<&str>) -> Option<i32> {
+    text?.parse::<f64>().ok().map(|degrees| (degrees * 1e6).round() as i32)
+}
+
+/// The place of a name among names, which it is added to.
+pub fn place(names: &mut Vec<String>, name: &str) -> i64 {
+    let found = names.iter().position(|known| known == name);
+    let place = found.unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    });
+    place as i64
 }

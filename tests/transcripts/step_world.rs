@@ -2,6 +2,8 @@
 //! events is the store's: (effective at, number).
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+mod confidential;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -49,6 +51,7 @@ pub struct StepWorld {
     /// The effects of every step so far, with the event they came from.
     pub log: Vec<(Incoming, Vec<Effect>)>,
     pub(super) desk: Option<ChatId>,
+    pub(super) confidential: Option<ChatId>,
     pub(super) forum: bool,
     inbox: BTreeMap<(DateTime<Utc>, i64), Incoming>,
     timers: HashMap<(RoomKey, String), (DateTime<Utc>, i64)>,
@@ -85,6 +88,7 @@ impl StepWorld {
             roster: Vec::new(),
             log: Vec::new(),
             desk: None,
+            confidential: None,
             forum,
             inbox: BTreeMap::new(),
             timers: HashMap::new(),
@@ -160,7 +164,7 @@ impl StepWorld {
             true => Event::Chat(self.chat_event(act, message)),
             false => Event::Desk(Box::new(self.desk_event(act, message)?)),
         };
-        let room = if act.chat.0 > 0 { RoomKey::Chat(act.chat) } else { RoomKey::Desk };
+        let room = self.room_of(act.chat);
         self.push_at(room, event, (Some(sender(&act.who)), shape(&act.deed)), self.now);
         message
     }
@@ -292,6 +296,7 @@ impl StepWorld {
                 Effect::Tell(room, event) => self.push(room, event),
                 Effect::Set(timer, at) => self.set(incoming.room, timer, at),
                 Effect::Clear(timer) => self.clear(incoming.room, timer),
+                Effect::MoveDesk(chat) if incoming.room == RoomKey::Confidential => self.confidential = chat,
                 Effect::MoveDesk(chat) => self.desk = chat,
                 Effect::Approve(_) => {}
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use sila::dialogue::World;
+use sila::dialogue::ids::ChatId;
 use sila::field::reference::ReferenceKey;
 use sila::knowledge::{Entry, Index, Reading, Vocabulary};
 use sila::pack::{Content, Pack};
@@ -24,6 +25,13 @@ impl Known {
     pub fn read(&self, text: &str) -> Reading {
         let mut readings = self.readings.lock().expect("nobody breaks down while reading");
         readings.entry(text.to_owned()).or_insert_with(|| self.index.read(text)).clone()
+    }
+
+    /// The same, of an association that has this group for confidential matters.
+    pub fn with_confidential(&self, chat: ChatId) -> Known {
+        let mut pack = (*self.world.pack).clone();
+        pack.profile.settings.confidential_chat = Some(chat.0);
+        Known { world: World { pack: Arc::new(pack), ..self.world.clone() }, ..self.clone() }
     }
 }
 

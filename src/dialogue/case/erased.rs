@@ -38,6 +38,7 @@ impl Case {
             raised_at: self.raised_at,
             channel: self.channel,
             erased_at: Some(at),
+            confidential: self.confidential,
             ..Case::new(birth)
         }
     }

@@ -58,7 +58,9 @@ pub fn allowed(world: &World, case: &Case, now: DateTime<Utc>) -> Vec<Act> {
         acts.insert(0, Act::Explain);
     }
     acts.extend(outside::acts(world, case));
-    if matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty()) {
+    let asked = matches!(&case.kind, CaseKind::Enquiry { question, .. } if !question.is_empty());
+    // What was told in confidence teaches nobody.
+    if asked && !case.confidential {
         acts.push(Act::Approve);
     }
     if case.answers.iter().any(|answer| is_masked(world, case, &answer.key)) {

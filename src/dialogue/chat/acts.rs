@@ -7,7 +7,7 @@ use super::super::moves::{may_reopen, may_withdraw};
 use super::super::outgoing::Keyboard;
 use super::super::room::Mode;
 use super::cases::{self, awaits_word, may_grieve, show};
-use super::{Talk, appointment, ask, form, handover, menu, which};
+use super::{Talk, appointment, ask, confide, form, handover, menu, which};
 use crate::field::reference::grouped_reference;
 use crate::texts::Args;
 
@@ -58,7 +58,7 @@ fn write(talk: &mut Talk, case: &Case) {
     form::set_aside(talk);
     talk.state.talk = Some(case.id);
     let args = Args::new()
-        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("officer", confide::officer(talk, case.confidential))
         .own("attention", talk.world.next_attention(talk.language(), talk.now));
     let row = handover::end_row(talk, case.id);
     talk.say("case-write", &args, Keyboard::Inline(vec![row]));
@@ -183,7 +183,7 @@ fn urge(talk: &mut Talk, case: &Case) {
     }
     talk.tell_desk(DeskEvent::MemberUrged { case: case.id });
     let args = Args::new()
-        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("officer", confide::officer(talk, case.confidential))
         .own("attention", talk.world.next_attention(talk.language(), talk.now));
     let rows = vec![vec![talk.button("button-write", Action::Write(case.id))], talk.person_row()];
     talk.say("urged", &args, Keyboard::Inline(rows));

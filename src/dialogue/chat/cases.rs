@@ -7,7 +7,7 @@ use super::super::case::{Case, CaseKind, Path, Stage, Verdict};
 use super::super::ids::DraftId;
 use super::super::moves::{self, form_of, may_withdraw};
 use super::super::outgoing::{Button, Keyboard};
-use super::{Talk, appointment, form};
+use super::{Talk, appointment, confide, form};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::pack::{Decider, Form};
@@ -62,8 +62,11 @@ pub(super) fn button_to(talk: &Talk, case: &Case, action: Action) -> Button {
     Button { label: talk.text("cases-line", &args), action }
 }
 
-/// What a case is called, in the person's language.
+/// What a case is called, in the person's language; a confidential one in words that tell nobody else anything.
 pub(super) fn title(talk: &Talk, case: &Case) -> String {
+    if case.confidential {
+        return talk.text("case-confidential", &Args::NONE);
+    }
     match form_of(talk.world, case) {
         Some(form) => form.title.in_language(talk.language()).to_owned(),
         None => talk.text("case-enquiry", &Args::NONE),
@@ -270,7 +273,7 @@ pub(super) fn awaited(talk: &Talk, case: &Case) -> String {
     let id = format!("awaited-{}", stage_of(case));
     let earliest = talk.world.earliest_decision(case.raised_at.unwrap_or(talk.now));
     let args = Args::new()
-        .own("officer", profile.officer.in_language(language))
+        .own("officer", confide::officer(talk, case.confidential))
         .own("referral", profile.referral.in_language(language))
         .own("path", case.path().word())
         .own("date", calendar::both(language, earliest));

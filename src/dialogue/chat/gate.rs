@@ -3,7 +3,7 @@
 use super::super::action::{Action, MenuItem};
 use super::super::case::{HandOff, Route};
 use super::super::outgoing::{Button, Keyboard};
-use super::{Talk, ask, handover, menu};
+use super::{Talk, ask, confide, handover, menu};
 use crate::knowledge::{Decision, Gate, Reading};
 use crate::texts::Args;
 
@@ -16,7 +16,7 @@ enum Way {
     Say(&'static str, On),
     /// A text of ours, then a case.
     HandOver(Option<&'static str>, HandOff),
-    /// Confidential: no details in the chat; phone or visit (1-product, the desk).
+    /// Confidential: to a desk of its own, or no details in the chat; phone or visit (1-product, the desk).
     Confidential(&'static str),
     /// The knowledge decides after all, after a text of ours.
     Knowledge(&'static str),
@@ -78,7 +78,10 @@ pub(super) fn pass(talk: &mut Talk, reading: &Reading) -> bool {
             }
             handover::open(talk, reason);
         }
-        Way::Confidential(id) => confidential(talk, id),
+        Way::Confidential(id) => match talk.state.route {
+            Some(route) if confide::is_possible(talk.world) => confide::offer(talk, route),
+            _ => turn_away(talk, id),
+        },
         Way::Knowledge(id) => {
             talk.say(id, &Args::NONE, Keyboard::None);
             match reading.decision {
@@ -148,9 +151,9 @@ fn abuse(talk: &mut Talk) {
     talk.say(id, &Args::NONE, keyboard);
 }
 
-/// Confidential matters open only in a chat of their own. Until an association has one, no details are taken here:
-/// phone or visit is offered.
-pub(super) fn confidential(talk: &mut Talk, id: &str) {
+/// Confidential matters open only at a desk of their own. Where there is none, or one of those who read there is
+/// concerned, no details are taken here: phone or visit is offered.
+pub(super) fn turn_away(talk: &mut Talk, id: &str) {
     // A person may be asked for later: what was written is not to appear before the whole staff group then.
     talk.state.question = None;
     let phone = talk.world.pack.profile.contacts.phone.clone();

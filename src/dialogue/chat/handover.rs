@@ -7,7 +7,7 @@ use super::super::event::{DeskEvent, Media};
 use super::super::ids::{CaseId, EventId, MessageId};
 use super::super::outgoing::{Button, Keyboard, Outgoing, Repeat, What};
 use super::super::room::{Mode, PassedOn, Question, Unplaced};
-use super::{Talk, form};
+use super::{Talk, confide, form};
 use crate::field::reference::grouped_reference;
 use crate::pack::TopicId;
 use crate::texts::Args;
@@ -54,12 +54,63 @@ pub(super) fn open_about(talk: &mut Talk, reason: HandOff, question: EventId) {
 
 /// Opens an enquiry, or says that one is open already: at most one talk at a time.
 pub(super) fn open(talk: &mut Talk, reason: HandOff) {
+    let route = talk.state.route.filter(|route| confide::is_told_in_confidence(*route));
+    match route.filter(|_| confide::is_possible(talk.world)) {
+        // In distress nobody is asked about anybody.
+        Some(Route::Distress) => {
+            let question = talk.state.question.take();
+            return open_in_confidence(talk, HandOff::Route(Route::Distress), question);
+        }
+        Some(route) => return confide::offer(talk, route),
+        None => {}
+    }
     if let Some(case) = talk.state.talk {
         return already_open(talk, case);
     }
     let question = talk.state.question.take();
     let reason = talk.state.route.take().map_or(reason, HandOff::Route);
     let case = enquiry(talk, reason, question.as_ref());
+    begin(talk, &case, question);
+    let args = about(talk, &case);
+    let row = end_row(talk, case.id);
+    talk.say("handover-opened", &args, Keyboard::Inline(vec![row]));
+    // In distress nobody is reminded of a form.
+    if !matches!(reason, HandOff::Route(Route::Emergency | Route::Distress)) {
+        form::remind_of_open_draft(talk);
+    }
+}
+
+/// Opens an enquiry at the desk of confidential matters, beside any talk that is open elsewhere; within one that is open
+/// there, the words are passed on.
+pub(super) fn open_in_confidence(talk: &mut Talk, reason: HandOff, question: Option<Question>) {
+    talk.state.route = None;
+    if let Some(case) = talk.state.talk.filter(|case| talk.state.confided.contains(case)) {
+        if let Some(question) = question {
+            let text = Some(question.text).filter(|text| !text.is_empty());
+            pass_on(talk, case, question.message, text.as_deref());
+        }
+        return already_open(talk, case);
+    }
+    let mut case = enquiry(talk, reason, question.as_ref());
+    case.confidential = true;
+    // What was asked before belongs to another matter.
+    case.before.clear();
+    confide::remember(talk, case.id);
+    begin(talk, &case, question);
+    let args = about(talk, &case).own("readers", confide::readers(talk));
+    let row = end_row(talk, case.id);
+    talk.say("confided", &args, Keyboard::Inline(vec![row]));
+}
+
+fn about(talk: &Talk, case: &Case) -> Args {
+    Args::new()
+        .own("officer", confide::officer(talk, case.confidential))
+        .code("reference", grouped_reference(&case.reference))
+        .own("attention", talk.world.next_attention(talk.language(), talk.now))
+}
+
+/// The talk begins: the case is kept, and the desk is told.
+fn begin(talk: &mut Talk, case: &Case, question: Option<Question>) {
     form::set_aside(talk);
     talk.state.talk = Some(case.id);
     talk.state.clarified = false;
@@ -75,17 +126,6 @@ pub(super) fn open(talk: &mut Talk, reason: HandOff) {
     talk.tell_desk(DeskEvent::CaseOpened { case: case.id });
     if let Some(question) = question.filter(|question| question.text.is_empty()) {
         pass_on(talk, case.id, question.message, None);
-    }
-    let language = talk.language();
-    let args = Args::new()
-        .own("officer", talk.world.pack.profile.officer.in_language(language))
-        .code("reference", grouped_reference(&case.reference))
-        .own("attention", talk.world.next_attention(language, talk.now));
-    let row = end_row(talk, case.id);
-    talk.say("handover-opened", &args, Keyboard::Inline(vec![row]));
-    // In distress nobody is reminded of a form.
-    if !matches!(reason, HandOff::Route(Route::Emergency | Route::Distress)) {
-        form::remind_of_open_draft(talk);
     }
 }
 
@@ -129,7 +169,7 @@ pub(super) fn new_case(talk: &Talk, id: CaseId, kind: CaseKind, department: &str
 fn already_open(talk: &mut Talk, case: CaseId) {
     form::set_aside(talk);
     let args = Args::new()
-        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("officer", confide::officer(talk, talk.state.confided.contains(&case)))
         .own("attention", talk.world.next_attention(talk.language(), talk.now));
     let row = end_row(talk, case);
     talk.say("handover-already-open", &args, Keyboard::Inline(vec![row]));

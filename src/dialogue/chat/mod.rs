@@ -8,6 +8,7 @@ mod article;
 mod ask;
 mod browse;
 mod cases;
+mod confide;
 mod form;
 mod gate;
 mod handover;

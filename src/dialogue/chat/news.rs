@@ -5,7 +5,7 @@ use super::super::case::{Answer, Case, CaseKind, HandOff, Route, Verdict};
 use super::super::event::{CaseNews, News, Receipt, StaffReply};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::Mode;
-use super::{Talk, cases, handover, survey, which};
+use super::{Talk, cases, confide, handover, survey, which};
 use crate::calendar;
 use crate::field::reference::grouped_reference;
 use crate::texts::{Args, isolate, weave};
@@ -19,6 +19,9 @@ pub(super) fn tell(talk: &mut Talk, news: &CaseNews) {
     assert!(case.is_of(talk.me), "news of a case are told to the conversation it belongs to");
     if !case.stage().is_over() && !talk.state.open.contains(&case.id) {
         which::opened(talk, case.id);
+    }
+    if case.confidential {
+        confide::remember(talk, case.id);
     }
     match &news.news {
         News::Replied { reply } => replied(talk, case, reply, false),
@@ -66,7 +69,7 @@ fn about(talk: &Talk, case: &Case) -> Args {
     Args::new()
         .own("title", cases::title(talk, case))
         .code("reference", grouped_reference(&case.reference))
-        .own("officer", talk.world.pack.profile.officer.in_language(talk.language()))
+        .own("officer", confide::officer(talk, case.confidential))
         .own("referral", talk.world.pack.profile.referral.in_language(talk.language()))
         .own("path", case.path().word())
 }
@@ -159,16 +162,22 @@ fn closed(talk: &mut Talk, case: &Case) {
     let keyboard = super::menu::keyboard(talk);
     say(talk, case, "news-closed", &args, keyboard);
     leave(talk, case);
-    // No invitation after a bereavement, an emergency, a matter of integrity or an erasure (E.6).
-    let spared = matches!(
-        case.kind,
-        CaseKind::Enquiry {
-            reason: HandOff::Route(
-                Route::Bereavement | Route::Emergency | Route::Distress | Route::Integrity | Route::Complaint
-            ),
-            ..
-        }
-    );
+    // No invitation after a bereavement, an emergency, a matter of integrity or an erasure (E.6), nor after anything that
+    // was told in confidence: of so few, a rating names who gave it.
+    let spared = case.confidential
+        || matches!(
+            case.kind,
+            CaseKind::Enquiry {
+                reason: HandOff::Route(
+                    Route::Bereavement
+                        | Route::Emergency
+                        | Route::Distress
+                        | Route::Integrity
+                        | Route::Complaint
+                ),
+                ..
+            }
+        );
     let is_erasure = |answer: &Answer| answer.key == ERASURE.0 && answer.value == ERASURE.1;
     if !spared && !case.answers.iter().any(is_erasure) {
         survey::plan(talk, case);

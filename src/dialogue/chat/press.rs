@@ -5,7 +5,9 @@ use super::super::event::Pressed;
 use super::super::ids::MessageId;
 use super::super::outgoing::{Outgoing, Repeat, What};
 use super::super::room::{Mode, Unasked};
-use super::{Talk, Tap, acts, announce, ask, browse, form, handover, menu, requests, survey, unasked, which};
+use super::{
+    Talk, Tap, acts, announce, ask, browse, confide, form, handover, menu, requests, survey, unasked, which,
+};
 use crate::texts::Args;
 
 impl Talk<'_> {
@@ -22,6 +24,9 @@ impl Talk<'_> {
             Action::Topic(topic) => ask::chosen(self, &topic),
             Action::NoneOfThese(question) => ask::none_of_these(self, question),
             page if browse::turns_a_page(&page) => browse::press(self, page),
+            Action::Confide(offered) => confide::confide(self, offered),
+            Action::NotThere(offered) => confide::turn_elsewhere(self, offered),
+            Action::NotThereWith(draft) => form::turn_elsewhere(self, draft),
             Action::TalkAbout(question) => handover::talk_about(self, question),
             Action::Requests(group) => requests::choose_in(self, group),
             Action::Begin(form) => form::begin(self, &form),

@@ -3,6 +3,7 @@
 
 mod card;
 mod clock;
+mod confidential;
 mod intake;
 mod needs;
 mod overview;
@@ -63,6 +64,9 @@ pub(super) fn step(
     event: &DeskEvent,
     now: DateTime<Utc>,
 ) -> (Desk, Vec<Effect>) {
+    if let Some(passed_on) = confidential::elsewhere(view, incoming, event) {
+        return (state, vec![passed_on]);
+    }
     let mut bench = Bench { world, view, incoming, now, state, effects: Vec::new(), tap: None, page: None };
     bench.hear(event);
     overview::keep_digest_set(&mut bench);
@@ -202,6 +206,11 @@ impl Bench<'_> {
         self.state.unheard.push(event.clone());
         let surplus = self.state.unheard.len().saturating_sub(UNHEARD_MAX);
         self.state.unheard.drain(..surplus);
+    }
+
+    /// True at the desk of confidential matters.
+    fn is_confidential(&self) -> bool {
+        self.incoming.room == RoomKey::Confidential
     }
 
     fn is_here(&self, place: &GroupPlace) -> bool {

@@ -111,6 +111,17 @@ fn case_of(desk: &Desk, event: &DeskEvent) -> Option<CaseId> {
     match event {
         DeskEvent::Due(DeskTimer::ReplyLeaves(reply)) => talk::case_of(desk, *reply),
         DeskEvent::Due(DeskTimer::AlbumWhole(album)) => talk::case_of_album(desk, *album),
+        DeskEvent::Due(
+            DeskTimer::DecisionOpened(case) | DeskTimer::FollowUp(case) | DeskTimer::TargetPassed(case),
+        ) => Some(*case),
+        told => told_of(told),
+    }
+}
+
+/// The case of which a desk is told by other rooms, the courier or the operator.
+pub(super) fn told_of(event: &DeskEvent) -> Option<CaseId> {
+    match event {
+        DeskEvent::Dispatched { receipt, .. } => Some(receipt.case()),
         DeskEvent::CaseOpened { case }
         | DeskEvent::MemberSaid { case, .. }
         | DeskEvent::MemberEdited { case, .. }
@@ -127,9 +138,8 @@ fn case_of(desk: &Desk, event: &DeskEvent) -> Option<CaseId> {
         | DeskEvent::PapersTaken { case, .. }
         | DeskEvent::MemberEndedTalk { case }
         | DeskEvent::ThreadLost { case, .. }
-        | DeskEvent::Due(
-            DeskTimer::DecisionOpened(case) | DeskTimer::FollowUp(case) | DeskTimer::TargetPassed(case),
-        ) => Some(*case),
+        | DeskEvent::MemberReacted { case, .. }
+        | DeskEvent::Unshown { case, .. } => Some(*case),
         _ => None,
     }
 }

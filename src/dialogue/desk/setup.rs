@@ -2,7 +2,7 @@
 //! other groups are left.
 
 use super::super::effect::Effect;
-use super::super::event::{DeskEvent, Event, Rights, RoomKey};
+use super::super::event::{DeskEvent, Event, Rights};
 use super::super::ids::ChatId;
 use super::super::outgoing::{Outgoing, Repeat, What};
 use super::{Bench, surveys};
@@ -31,10 +31,11 @@ pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
 
 /// The settings name the desk.
 pub(super) fn named(bench: &mut Bench, chat: ChatId) {
-    if bench.state.chat == Some(chat) {
-        look_up(bench, chat);
-    } else {
-        link(bench, chat);
+    let known = std::mem::replace(&mut bench.state.set_chat, Some(chat)) == Some(chat);
+    match bench.state.chat {
+        // The number may have changed since: what Telegram said later counts.
+        Some(here) if known || here == chat => look_up(bench, here),
+        _ => link(bench, chat),
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) fn stands(bench: &mut Bench, chat: ChatId, title: &str, forum: bool, 
     if bench.state.chat == Some(chat) {
         return stands_here(bench, forum, rights);
     }
-    if rights == Rights::Gone {
+    if rights == Rights::Gone || is_confidential_chat(bench, chat) {
         return;
     }
     let args = Args::new().code("chat", chat.0.to_string()).words("title", title);
@@ -75,8 +76,15 @@ pub(super) fn stands(bench: &mut Bench, chat: ChatId, title: &str, forum: bool, 
     bench.effects.push(Effect::Say(Outgoing::of(What::Leave { chat }, Repeat::Safe)));
 }
 
+/// True for the group that the settings name for confidential matters: it is no stranger, whichever desk hears of it.
+fn is_confidential_chat(bench: &Bench, chat: ChatId) -> bool {
+    bench.world.pack.profile.settings.confidential_chat == Some(chat.0)
+}
+
 fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
-    surveys::keep_schedule(bench);
+    if !bench.is_confidential() {
+        surveys::keep_schedule(bench);
+    }
     if let Rights::Administrator { .. } = rights
         && let Some(chat) = bench.state.chat
     {
@@ -93,13 +101,14 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
             if bench.state.forum != had_threads || !bench.state.waiting.is_empty() =>
         {
             let id = match (bench.state.forum, had_threads && !forum) {
+                _ if bench.is_confidential() => "confidential-ready",
                 (true, _) => "desk-ready",
                 (false, true) => "desk-topics-off",
                 (false, false) => "desk-ready-without-threads",
             };
             let name = bench.world.pack.profile.name.in_language(bench.language()).to_owned();
             bench.say(id, &Args::new().own("association", name));
-            if !bench.world.pack.profile.policy.is_confirmed() {
+            if !bench.is_confidential() && !bench.world.pack.profile.policy.is_confirmed() {
                 bench.say("desk-policy-unconfirmed", &Args::NONE);
             }
         }
@@ -108,7 +117,7 @@ fn stands_here(bench: &mut Bench, forum: bool, rights: Rights) {
     let opened =
         std::mem::take(&mut bench.state.waiting).into_iter().map(|case| DeskEvent::CaseOpened { case });
     for event in opened.chain(std::mem::take(&mut bench.state.unheard)) {
-        bench.effects.push(Effect::Tell(RoomKey::Desk, Event::Desk(Box::new(event))));
+        bench.effects.push(Effect::Tell(bench.incoming.room, Event::Desk(Box::new(event))));
     }
 }
 

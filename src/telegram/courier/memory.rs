@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::attempt::{Attempted, place_of};
 use super::crowd::{Bundle, PLAN_AGAIN_MS, counts};
-use super::settle::{Settled, settle, superseded, thread_lost, went_along};
+use super::settle::{Settled, desk_of, settle, superseded, thread_lost, went_along};
 use crate::dialogue::event::{DeskEvent, Event, RoomKey};
 use crate::dialogue::ids::{CaseId, ChatId, MessageId};
 use crate::dialogue::outgoing::{Outgoing, Slot, What};
@@ -31,8 +31,8 @@ pub(super) struct Memory {
     pub paced: HashMap<OutboxId, i64>,
     /// The parts of long texts that were sent before an attempt failed.
     pub parts: HashMap<OutboxId, Vec<MessageId>>,
-    /// Groups of which the desk was told that messages wait, and when.
-    pub backlog: HashMap<ChatId, i64>,
+    /// Groups of which their desk was told that messages wait, which desk, and when.
+    pub backlog: HashMap<ChatId, (RoomKey, i64)>,
     /// When the desk was last told that the bot lacks a right.
     hindered_at_ms: i64,
     /// When the operator was last told that the staff group cannot be reached.
@@ -126,13 +126,13 @@ impl Memory {
     }
 
     /// True when the desk is to be told that so many messages wait.
-    pub fn tells_backlog(&mut self, chat: ChatId, waiting: usize, now_ms: i64) -> bool {
+    pub fn tells_backlog(&mut self, (chat, desk): (ChatId, RoomKey), waiting: usize, now_ms: i64) -> bool {
         let due = match self.backlog.get(&chat) {
-            Some(told_ms) => now_ms - told_ms >= BACKLOG_EVERY_MS && waiting > 0,
+            Some((_, told_ms)) => now_ms - told_ms >= BACKLOG_EVERY_MS && waiting > 0,
             None => waiting >= BACKLOG_MIN,
         };
         if due {
-            self.backlog.insert(chat, now_ms);
+            self.backlog.insert(chat, (desk, now_ms));
         }
         due
     }
@@ -156,7 +156,7 @@ impl Memory {
         let mut settled = vec![settle(ready, attempted, now_ms)];
         if hindered {
             self.hindered_at_ms = now_ms;
-            let hindered = (RoomKey::Desk, Event::Desk(Box::new(DeskEvent::Hindered)));
+            let hindered = (desk_of(ready), Event::Desk(Box::new(DeskEvent::Hindered)));
             settled[0].dispatch.tell.push(hindered);
         }
         let End::Sent(message) = settled[0].dispatch.end else { return settled };

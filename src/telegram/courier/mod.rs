@@ -22,7 +22,7 @@ use self::attempt::{Attempted, attempt, place_of};
 use self::crowd::{Bundle, CROWD_MAX, gathered, plan, priority};
 use self::memory::{InFlight, Memory, calls_of};
 use self::papers::Papers;
-use self::settle::Settled;
+use self::settle::{Settled, desk_of};
 use super::api::{Api, CallError};
 use super::outbound::{Composer, is_edit};
 use super::pace::Limits;
@@ -179,7 +179,8 @@ impl Courier {
     ) -> Result<(), StoreError> {
         let now_ms = self.clock.machine_ms();
         let waiting = self.store.list_waiting(self.association, chat, now_ms, CROWD_MAX).await?;
-        let Some(to) = waiting.first().map(|ready| memory.chat_of(ready)) else { return Ok(()) };
+        let Some(first) = waiting.first() else { return Ok(()) };
+        let (to, desk) = (memory.chat_of(first), desk_of(first));
         let busy = memory.busy_lanes(chat);
         let plan = plan(to, waiting, &busy, |ready| memory.needs_no_attempt(ready, to));
         let mut waiting = plan.waiting;
@@ -194,8 +195,8 @@ impl Courier {
             chosen.push(bundle);
         }
         self.start_all(chosen, memory, attempts).await?;
-        match memory.tells_backlog(chat, waiting, now_ms) {
-            true => self.tell_backlog(waiting).await,
+        match memory.tells_backlog((chat, desk), waiting, now_ms) {
+            true => self.tell_backlog(desk, waiting).await,
             false => Ok(()),
         }
     }
@@ -206,24 +207,24 @@ impl Courier {
         crowded: &BTreeSet<ChatId>,
         memory: &mut Memory,
     ) -> Result<(), StoreError> {
-        let told: Vec<ChatId> =
-            memory.backlog.keys().filter(|chat| !crowded.contains(chat)).copied().collect();
-        for chat in told {
+        let told = memory.backlog.iter().filter(|(chat, _)| !crowded.contains(chat));
+        let told: Vec<(ChatId, RoomKey)> = told.map(|(chat, (desk, _))| (*chat, *desk)).collect();
+        for (chat, desk) in told {
             let now_ms = self.clock.machine_ms();
             let waiting = self.store.list_waiting(self.association, chat, now_ms, 1).await?;
             if waiting.is_empty() && memory.busy_lanes(chat).is_empty() {
                 memory.backlog.remove(&chat);
-                self.tell_backlog(0).await?;
+                self.tell_backlog(desk, 0).await?;
             }
         }
         Ok(())
     }
 
-    async fn tell_backlog(&self, waiting: usize) -> Result<(), StoreError> {
+    async fn tell_backlog(&self, room: RoomKey, waiting: usize) -> Result<(), StoreError> {
         let backlog = DeskEvent::Backlog { waiting: u32::try_from(waiting).unwrap_or(u32::MAX) };
         let key = format!("backlog.{}.{waiting}", self.clock.machine_ms());
         let event = Event::Desk(Box::new(backlog));
-        let new = NewEvent { origin: Origin::Courier, key, room: RoomKey::Desk, event };
+        let new = NewEvent { origin: Origin::Courier, key, room, event };
         self.store.enqueue(self.association, &[new], self.clock.now()).await.map(drop)
     }
 

@@ -48,7 +48,7 @@ pub(super) fn thread_lost(ready: &Ready, case: CaseId) -> Settled {
     let lost = DeskEvent::ThreadLost { case, waiting };
     let mut settled = settled(ready, End::Superseded);
     settled.dispatch.forgotten = vec![Slot::Thread(case), Slot::Card(case)];
-    settled.dispatch.tell = vec![(RoomKey::Desk, Event::Desk(Box::new(lost)))];
+    settled.dispatch.tell = vec![(desk_of(ready), Event::Desk(Box::new(lost)))];
     settled.lost = Some(case);
     settled
 }
@@ -67,7 +67,7 @@ pub(super) fn settle(ready: &Ready, attempted: Attempted, now_ms: i64) -> Settle
     };
     if let Some(to) = attempted.moved_to {
         let migrated = DeskEvent::Migrated { from: ready.chat, to };
-        settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(migrated))));
+        settled.dispatch.tell.push((desk_of(ready), Event::Desk(Box::new(migrated))));
         settled.moved = Some((ready.chat, to));
     }
     if attempted.slot_was_gone {
@@ -101,12 +101,12 @@ fn accepted(ready: &Ready, attempted: &Attempted, done: &Done) -> Settled {
             let What::LookUpStanding { chat } = what else { return settled };
             let Seen { title, forum, rights, lacks } = seen.clone();
             let standing = DeskEvent::Standing { chat: *chat, title, forum, rights, lacks };
-            settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(standing))));
+            settled.dispatch.tell.push((desk_of(ready), Event::Desk(Box::new(standing))));
         }
         Done::Administrators(officers) => {
             let What::LookUpStaff { chat } = what else { return settled };
             let looked_up = DeskEvent::Administrators { chat: *chat, officers: officers.clone() };
-            settled.dispatch.tell.push((RoomKey::Desk, Event::Desk(Box::new(looked_up))));
+            settled.dispatch.tell.push((desk_of(ready), Event::Desk(Box::new(looked_up))));
         }
     }
     if let Some(slot) = slot {
@@ -176,6 +176,12 @@ fn is_for_the_desk(ready: &Ready) -> bool {
     ready.chat.0 < 0 && !matches!(ready.outgoing.what, What::SayElsewhere { .. } | What::Leave { .. })
 }
 
+/// The desk that is told of what became of a message: the one that said it; of what a conversation said, the
+/// association's, which knows where it belongs.
+pub(super) fn desk_of(ready: &Ready) -> RoomKey {
+    if ready.room.is_of_staff() { ready.room } else { RoomKey::Desk }
+}
+
 fn is_text(ready: &Ready) -> bool {
     matches!(ready.outgoing.what, What::Text { .. })
 }
@@ -234,7 +240,7 @@ fn ended(ready: &Ready, end: End, outcome: Outcome) -> Settled {
 fn unshown(ready: &Ready, why: &str) -> Option<(RoomKey, Event)> {
     let Some(Slot::Relayed(case, _)) = ready.outgoing.slot else { return None };
     let unshown = DeskEvent::Unshown { case, why: why.to_owned() };
-    ready.outgoing.receipt.is_none().then(|| (RoomKey::Desk, Event::Desk(Box::new(unshown))))
+    ready.outgoing.receipt.is_none().then(|| (desk_of(ready), Event::Desk(Box::new(unshown))))
 }
 
 fn tell_receipt(ready: &Ready, outcome: Outcome, settled: &mut Settled) {

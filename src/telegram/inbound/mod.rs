@@ -48,6 +48,8 @@ pub struct Glance {
     pub update_id: Option<i64>,
     /// The room it belongs to; the desk when no private chat can be read.
     pub room: RoomKey,
+    /// The group it happened in: which desk that is, the store knows.
+    pub group: Option<ChatId>,
     /// When it happened in seconds since 1970, by Telegram; taps carry no date.
     pub date_secs: Option<i64>,
 }
@@ -55,10 +57,11 @@ pub struct Glance {
 /// The room, number and date of a raw update. Never fails: whatever cannot be read belongs to the desk.
 pub fn glance(raw: &[u8]) -> Glance {
     serde_json::from_slice(raw).map_or(
-        Glance { update_id: None, room: RoomKey::Desk, date_secs: None },
+        Glance { update_id: None, room: RoomKey::Desk, group: None, date_secs: None },
         |update: Value| Glance {
             update_id: update.get("update_id").and_then(Value::as_i64),
             room: read::room(&update),
+            group: read::group(&update),
             date_secs: read::date(&update),
         },
     )

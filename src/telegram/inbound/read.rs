@@ -112,6 +112,16 @@ pub(super) fn room(update: &Value) -> RoomKey {
     }
 }
 
+/// The group of an update, where it happened in one.
+pub(super) fn group(update: &Value) -> Option<ChatId> {
+    let (kind, body) = kind_and_body(update)?;
+    let chat = match kind {
+        "callback_query" => read_tap(body).map(|tap| tap.chat()),
+        _ => read_chat(body).map(|chat| chat.id),
+    };
+    chat.filter(|chat| !is_private(*chat))
+}
+
 /// A point on the map; Telegram repeats that of a venue as a location.
 fn read_place(location: &Value) -> Option<Media> {
     let degrees = |name: &str, most: f64| {

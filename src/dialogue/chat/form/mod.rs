@@ -20,6 +20,7 @@ mod turning;
 mod typed;
 mod window;
 
+pub(super) use confidential::turn_elsewhere;
 pub(super) use drafts::{
     begin, cancel, cancel_surely, draft_of, drop_all, expire, open_draft, remind, remind_of_open_draft, rows,
     set_aside,
@@ -35,7 +36,7 @@ use super::super::action::{Action, MenuItem};
 use super::super::answer;
 use super::super::ids::DraftId;
 use super::super::outgoing::{Button, Keyboard};
-use super::super::room::{Consent, Draft, DraftStep, Mode};
+use super::super::room::{Consent, Draft, DraftStep, FieldConsent, Mode};
 use super::super::view::Needs;
 use super::super::world::World;
 use super::Talk;

@@ -7,7 +7,7 @@ use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::paper::PER_REQUEST_MAX;
 use super::super::super::room::{Draft, Pending, Wanted};
 use super::super::Talk;
-use super::{asked, drafts, files, options, slot, take, ways_round, window};
+use super::{asked, confidential, drafts, files, options, slot, take, ways_round, window};
 use crate::calendar;
 use crate::pack::{Field, FieldKind, Form, Known};
 use crate::texts::Args;
@@ -19,6 +19,7 @@ pub(super) fn show(talk: &mut Talk, mut draft: Draft, form: &Form, field: &Field
     match (wanted, pending) {
         (Wanted::Words, _) => words(talk, &draft, field),
         (Wanted::DayConfirmed, Some(pending)) => day(talk, &draft, field, &pending),
+        (Wanted::Confidence, Some(_)) => confidential::ask(talk, &draft, field),
         (Wanted::Consent, Some(pending)) => sensitive(talk, &draft, field, &pending),
         (_, pending) if field.kind == FieldKind::Slot => slot::show(talk, draft, form, field, pending),
         (_, pending) if field.kind == FieldKind::Window => window::show(talk, draft, form, field, pending),

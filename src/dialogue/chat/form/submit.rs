@@ -10,8 +10,8 @@ use super::super::super::moves;
 use super::super::super::outgoing::{Button, Keyboard, Outgoing, Slot};
 use super::super::super::room::{Draft, DraftStep};
 use super::super::super::roster::RosterLookup;
-use super::super::{Talk, cases, handover, menu};
-use super::{asked, draft_of, drafts, expiry, first_open, show_step, slot, window};
+use super::super::{Talk, cases, confide, handover, menu};
+use super::{asked, confidential, draft_of, drafts, expiry, first_open, show_step, slot, window};
 use crate::calendar;
 use crate::field::fingerprint;
 use crate::field::reference::grouped_reference;
@@ -78,9 +78,15 @@ pub(in super::super) fn submit(talk: &mut Talk, id: DraftId, again: bool) {
         return;
     }
     let case = case_of(talk, &draft, form);
+    if case.confidential {
+        if !confide::is_possible(talk.world) {
+            return confidential::turn_to_people(talk, &draft);
+        }
+        confide::remember(talk, case.id);
+    }
     open(talk, &case, &draft);
     drafts::drop_draft(talk, draft.id);
-    confirm(talk, &case, form);
+    confirm(talk, &case);
     slot::book(talk, &case, form);
 }
 
@@ -111,6 +117,7 @@ fn case_of(talk: &Talk, draft: &Draft, form: &Form) -> Case {
     let id = CaseId::from(talk.id());
     let mut case = handover::new_case(talk, id, kind, &form.department.key.0, draft.urgent);
     case.answers = answers(talk, draft, form);
+    case.confidential = confidential::is_confidential(form, &case.answers);
     let decides = answer::decider(form, &case.answers);
     moves::decide_by(&mut case, decides);
     case.roster = talk.view.roster.clone();
@@ -186,11 +193,11 @@ fn open(talk: &mut Talk, case: &Case, draft: &Draft) {
     }
 }
 
-fn confirm(talk: &mut Talk, case: &Case, form: &Form) {
+fn confirm(talk: &mut Talk, case: &Case) {
     let language = talk.language();
     let keyboard = menu::keyboard(talk);
     let args = Args::new()
-        .own("title", form.title.in_language(language))
+        .own("title", cases::title(talk, case))
         .code("reference", grouped_reference(&case.reference))
         .own("attention", talk.world.next_attention(language, talk.now));
     talk.say("submitted", &args, keyboard);

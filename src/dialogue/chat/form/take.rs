@@ -6,7 +6,7 @@ use super::super::super::case::Answer;
 use super::super::super::ids::{DraftId, MessageId};
 use super::super::super::outgoing::Keyboard;
 use super::super::super::room::{Consent, Draft, FieldConsent, Mode, Pending, Wanted};
-use super::super::{Talk, handover, menu, unasked};
+use super::super::{Talk, confide, handover, menu, unasked};
 use super::read::{Trouble, explained};
 use super::{
     FAILURES_MAX, confidential, draft_of, drafts, go_on, open_draft, open_field, options, question,
@@ -31,7 +31,13 @@ pub(super) fn take(
     original: Option<String>,
 ) {
     if field.confidential.iter().any(|key| key.0 == value) {
-        return confidential::turn_to_people(talk, &draft);
+        if !confide::is_possible(talk.world) {
+            return confidential::turn_to_people(talk, &draft);
+        }
+        if !confidential::is_confided(&draft, field) {
+            let (values, wanted) = (vec![value], Wanted::Confidence);
+            return wait(talk, draft, field, Pending { values, original, wanted, ..Pending::default() });
+        }
     }
     if is_sensitive(field, &value) && !is_consented(&draft, field, &value) {
         let values = vec![value];
@@ -287,6 +293,10 @@ pub(in super::super) fn affirm(talk: &mut Talk, id: DraftId, key: &str) {
     };
     match draft.pending.take() {
         Some(pending) if pending.wanted == Wanted::DayConfirmed => {
+            take(talk, draft, form, field, answer::joined(&pending.values), pending.original);
+        }
+        Some(pending) if pending.wanted == Wanted::Confidence => {
+            agree(talk, &mut draft, field, confidential::WORDING.to_owned());
             take(talk, draft, form, field, answer::joined(&pending.values), pending.original);
         }
         Some(pending) if pending.wanted == Wanted::Consent => {

@@ -52,7 +52,7 @@ fn answered(
     let wanted = draft.pending.as_ref().map_or(Wanted::More, |pending| pending.wanted);
     let yes = match wanted {
         Wanted::DayConfirmed | Wanted::Consent => options::yes_or_no(talk, &said.text),
-        Wanted::More | Wanted::Words => None,
+        Wanted::More | Wanted::Words | Wanted::Confidence => None,
     };
     match (wanted, yes) {
         (Wanted::Words, _) => {
@@ -70,6 +70,8 @@ fn answered(
         }
         // Another day is typed, or another answer: it takes the place of what was understood.
         (Wanted::DayConfirmed | Wanted::Consent, None) => draft.pending = None,
+        // Only a tap says who is concerned: words here are not kept.
+        (Wanted::Confidence, _) => return show_step(talk),
         (Wanted::More, _) => {}
     }
     if field.kind == FieldKind::Slot {

@@ -14,7 +14,12 @@ pub(super) fn part(bench: &Bench, case: &Case) -> String {
     let CaseKind::Enquiry { reason, question, ranked } = &case.kind else {
         return String::new();
     };
-    let mut text = bench.text("card-reason", &Args::new().own("reason", reason_word(*reason)));
+    let word = match reason {
+        HandOff::Route(Route::Complaint) if case.confidential => "complaint",
+        HandOff::Route(Route::Integrity) if case.confidential => "integrity",
+        reason => reason_word(*reason),
+    };
+    let mut text = bench.text("card-reason", &Args::new().own("reason", word));
     if !question.is_empty() {
         let question: String = question.chars().take(ANSWER_CHARS_MAX).collect();
         text += &format!("\n{}", bench.text("card-question", &Args::new().words("question", question)));

@@ -33,7 +33,7 @@ pub(in super::super) fn due(bench: &mut Bench) {
     if bench.state.chat.is_some() && calendar::is_working_day(&bench.world.hours, today) {
         say(bench, today);
         let week = week_of(today);
-        if bench.state.week_told.is_some_and(|told| told < week) {
+        if !bench.is_confidential() && bench.state.week_told.is_some_and(|told| told < week) {
             bench.set(DeskTimer::WeekDigest, bench.now);
         }
         bench.state.week_told = Some(week);
@@ -55,7 +55,11 @@ pub(super) fn week_of(date: NaiveDate) -> NaiveDate {
 
 fn say(bench: &mut Bench, today: NaiveDate) {
     let (cases, all) = queue::open_cases(bench);
-    let appointments = appointments(bench, today);
+    // Appointments are the association's, and no matter of a desk that few come to.
+    let appointments = if bench.is_confidential() { Vec::new() } else { appointments(bench, today) };
+    if cases.is_empty() && bench.is_confidential() {
+        return;
+    }
     if cases.is_empty() && appointments.is_empty() {
         return bench.say("digest-empty", &Args::NONE);
     }

@@ -55,9 +55,10 @@ pub(super) fn command(bench: &mut Bench, command: &str, rest: &str) {
             }
             None => bench.say("desk-case-unknown", &Args::NONE),
         },
-        "surveys" => surveys::list(bench),
-        "announce" => surveys::announce(bench, rest),
-        "followed" => surveys::followed(bench),
+        // Surveys and announcements are proposed at the association's desk.
+        "surveys" if !bench.is_confidential() => surveys::list(bench),
+        "announce" if !bench.is_confidential() => surveys::announce(bench, rest),
+        "followed" if !bench.is_confidential() => surveys::followed(bench),
         "duty" => duty::command(bench, false, rest),
         "deputy" => duty::command(bench, true, rest),
         "roles" => staff::list(bench),
