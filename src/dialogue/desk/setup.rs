@@ -31,7 +31,7 @@ pub(super) fn said_elsewhere(bench: &mut Bench, chat: ChatId, text: &str) {
 
 /// The settings name the desk.
 pub(super) fn named(bench: &mut Bench, chat: ChatId) {
-    let known = std::mem::replace(&mut bench.state.set_chat, Some(chat)) == Some(chat);
+    let known = bench.state.set_chat.replace(chat) == Some(chat);
     match bench.state.chat {
         // The number may have changed since: what Telegram said later counts.
         Some(here) if known || here == chat => look_up(bench, here),
