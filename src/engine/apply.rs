@@ -14,7 +14,9 @@ pub(super) fn check(room: RoomKey, step: &Step) {
         match effect {
             Effect::MoveDesk(_) => assert!(desk, "only the desk moves the desk"),
             Effect::Erase { .. } => assert!(desk, "only the desk has data erased"),
-            Effect::Publish(_) => assert!(room == RoomKey::Desk, "only the association's desk closes surveys"),
+            Effect::Publish(_) => {
+                assert!(room == RoomKey::Desk, "only the association's desk closes surveys")
+            }
             Effect::Approve(_) => {
                 assert!(room == RoomKey::Desk, "only the association's desk approves answers")
             }

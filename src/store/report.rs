@@ -140,8 +140,9 @@ impl Tx {
         let first_answers = rows!(self, (i64, i64), sql, a, from, to);
         let sql = "select max(r.at), d.at from history d join history r \
                    on r.association = d.association and r.case_id = d.case_id and r.what = 'raised' and r.at <= d.at \
-                   join case_file c on c.id = d.case_id and c.confidential = 0 \
-                   where d.association = $1 and d.what = 'decided' and d.at >= $2 and d.at < $3 group by d.id, d.at";
+                   where d.association = $1 and d.what = 'decided' and d.at >= $2 and d.at < $3 \
+                   and not exists (select 1 from case_file c where c.id = d.case_id and c.confidential = 1) \
+                   group by d.id, d.at";
         let decisions = rows!(self, (i64, i64), sql, a, begin, end);
         let spans = |found: Vec<(i64, i64)>| {
             found.into_iter().map(|(from, to)| (instant(from), instant(to))).collect::<Vec<_>>()
