@@ -17,6 +17,14 @@ impl StepWorld {
         self.heard.clear();
     }
 
+    /// A desk has another group from now on, or none.
+    pub fn move_desk(&mut self, room: RoomKey, chat: Option<ChatId>) {
+        match room {
+            RoomKey::Confidential => self.confidential = chat,
+            _ => self.desk = chat,
+        }
+    }
+
     /// The room of what happens in a chat.
     pub fn room_of(&self, chat: ChatId) -> RoomKey {
         match chat {

@@ -296,8 +296,7 @@ impl StepWorld {
                 Effect::Tell(room, event) => self.push(room, event),
                 Effect::Set(timer, at) => self.set(incoming.room, timer, at),
                 Effect::Clear(timer) => self.clear(incoming.room, timer),
-                Effect::MoveDesk(chat) if incoming.room == RoomKey::Confidential => self.confidential = chat,
-                Effect::MoveDesk(chat) => self.desk = chat,
+                Effect::MoveDesk(chat) => self.move_desk(incoming.room, chat),
                 Effect::Approve(_) => {}
                 Effect::Judge(judgement) => self.judgements.push((self.now, judgement)),
                 Effect::Miss(_) => {}
