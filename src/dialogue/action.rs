@@ -38,10 +38,12 @@ macro_rules! words {
 
 mod intake;
 mod queue;
+mod reply;
 mod survey;
 
 pub use intake::IntakePick;
 pub use queue::Shown;
+pub use reply::ReplyAct;
 pub use survey::{CampaignAct, Obstacle, Remark};
 
 words! {
@@ -137,18 +139,6 @@ words! {
         Differs = "d",
         /// لم يُطّلع عليه
         NotSeen = "n",
-    }
-}
-
-words! {
-    /// What an officer does with a message of staff to the person.
-    ReplyAct {
-        /// Send it: it was offered or asked about.
-        Send = "s",
-        /// Take it back, before it has left.
-        TakeBack = "b",
-        /// Send it again: it did not arrive.
-        Again = "a",
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::case::{
     Birth, Case, CaseKind, Check, HandOff, Officer, Outsider, Party, Path, Person, Reach,
 };
 use super::super::effect::Effect;
-use super::super::event::{DeskEvent, Event, RoomKey};
+use super::super::event::{DeskEvent, Event};
 use super::super::ids::{CaseId, EventId};
 use super::super::outgoing::{Keyboard, Outgoing, Repeat, Slot, What};
 use super::super::room::{DeskRole, Intake, IntakeStep};
@@ -171,7 +171,7 @@ fn register(bench: &mut Bench, officer: Officer, intake: Intake) {
     let channel = case.channel_word().to_owned();
     bench.record(case.id, Some(officer), "recorded", Some(channel));
     let opened = DeskEvent::CaseOpened { case: case.id };
-    bench.effects.push(Effect::Tell(RoomKey::Desk, Event::Desk(Box::new(opened))));
+    bench.effects.push(Effect::Tell(bench.incoming.room, Event::Desk(Box::new(opened))));
     let args = Args::new()
         .own("title", super::card::title(bench, &case))
         .code("reference", grouped_reference(&case.reference));
@@ -210,6 +210,8 @@ fn case_of(bench: &Bench, intake: &Intake) -> Option<Case> {
         person,
     });
     case.channel = Some(intake.channel?);
+    // What is recorded at the desk of confidential matters is told in confidence.
+    case.confidential = bench.is_confidential();
     let items = form.into_iter().flat_map(|form| &form.checklist).filter(|item| !item.later);
     case.checks = items.map(|item| Check { key: item.key.0.clone(), finding: None, valid: None }).collect();
     Some(case)
