@@ -1,8 +1,8 @@
 //! How fast we may send: Telegram's flood limits, kept before it has to remind us. Pure: time is an argument.
 //!
 //! About one message a second in a private chat (short bursts pass), thirty a second in all, twenty a minute in a
-//! group, where sends, edits and new threads all count. Twenty within *any* minute: what was spent counts for a whole
-//! minute, so that a burst is not followed by another half as long.
+//! group, where sends, edits and new threads all count. Thirty within *any* second and twenty within *any* minute: what
+//! was spent counts for a whole second or minute, so that a burst is not followed by another half as long.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -40,7 +40,10 @@ struct Rate {
     every_ms: f64,
 }
 
-const OVERALL: Rate = Rate { burst: 30.0, every_ms: 1000.0 / 30.0 };
+/// Calls to everybody within [`OVERALL_WINDOW_MS`].
+const OVERALL_MAX: usize = 30;
+/// Telegram's second, and a little: what is sent evenly does not arrive evenly.
+const OVERALL_WINDOW_MS: i64 = 1_020;
 const PRIVATE: Rate = Rate { burst: 4.0, every_ms: 1000.0 };
 /// Calls to a group within [`GROUP_WINDOW_MS`].
 pub const GROUP_MAX: usize = 20;
@@ -57,7 +60,7 @@ const CHATS_MAX: usize = 10_000;
 #[derive(Debug)]
 pub struct Pacer {
     limits: Limits,
-    overall: Budget,
+    overall: Window,
     people: HashMap<ChatId, Budget>,
     groups: HashMap<ChatId, Window>,
 }
@@ -68,7 +71,7 @@ struct Budget {
     at_ms: i64,
 }
 
-/// The calls to a group within the last window, oldest first.
+/// The calls to a group, or to everybody, within the last window, oldest first.
 #[derive(Clone, Debug, Default)]
 struct Window(VecDeque<i64>);
 
@@ -87,13 +90,8 @@ impl Priority {
 
 impl Pacer {
     /// Nothing was spent yet.
-    pub fn new(limits: Limits, now_ms: i64) -> Self {
-        Pacer {
-            limits,
-            overall: Budget::full(OVERALL, now_ms),
-            people: HashMap::new(),
-            groups: HashMap::new(),
-        }
+    pub fn new(limits: Limits) -> Self {
+        Pacer { limits, overall: Window::default(), people: HashMap::new(), groups: HashMap::new() }
     }
 
     /// Spends `calls` (at least one) to a chat; among people the priority makes no difference.
@@ -105,8 +103,8 @@ impl Pacer {
             return Ok(());
         }
         self.forget_idle(now_ms);
-        self.overall.refill(OVERALL, now_ms);
-        let overall_ms = self.overall.wait_ms(OVERALL);
+        let spent = self.overall.spent(OVERALL_WINDOW_MS, now_ms);
+        let overall_ms = self.overall.until_room_ms(spent, OVERALL_MAX - 1, OVERALL_WINDOW_MS, now_ms);
         let wait_ms = if is_group(chat) {
             self.groups.entry(chat).or_default().wait_ms(priority, calls, now_ms)
         } else {
@@ -128,7 +126,7 @@ impl Pacer {
         if self.limits == Limits::Off {
             return;
         }
-        self.overall.left -= calls as f64;
+        self.overall.0.extend(std::iter::repeat_n(now_ms, calls));
         if is_group(chat) {
             self.groups.entry(chat).or_default().0.extend(std::iter::repeat_n(now_ms, calls));
         } else if let Some(budget) = self.people.get_mut(&chat) {
@@ -139,7 +137,7 @@ impl Pacer {
     /// True for a group of whose minute half is spent.
     pub fn is_tight(&mut self, chat: ChatId, now_ms: i64) -> bool {
         let window = self.groups.get_mut(&chat);
-        window.is_some_and(|window| window.spent(now_ms) >= GROUP_TIGHT)
+        window.is_some_and(|window| window.spent(GROUP_WINDOW_MS, now_ms) >= GROUP_TIGHT)
     }
 
     fn forget_idle(&mut self, now_ms: i64) {
@@ -149,7 +147,7 @@ impl Pacer {
             self.people.retain(|_, budget| now_ms - budget.at_ms < full_after_ms);
         }
         if self.groups.len() >= CHATS_MAX {
-            self.groups.retain(|_, window| window.spent(now_ms) > 0);
+            self.groups.retain(|_, window| window.spent(GROUP_WINDOW_MS, now_ms) > 0);
         }
     }
 }
@@ -159,21 +157,26 @@ fn is_group(chat: ChatId) -> bool {
 }
 
 impl Window {
-    fn spent(&mut self, now_ms: i64) -> usize {
-        while self.0.front().is_some_and(|at_ms| now_ms - at_ms >= GROUP_WINDOW_MS) {
+    fn spent(&mut self, within_ms: i64, now_ms: i64) -> usize {
+        while self.0.front().is_some_and(|at_ms| now_ms - at_ms >= within_ms) {
             self.0.pop_front();
         }
         self.0.len()
     }
 
-    /// How long until so many calls may go; zero when now. More at once than ever may go with an empty window.
-    fn wait_ms(&mut self, priority: Priority, calls: usize, now_ms: i64) -> i64 {
-        let spent = self.spent(now_ms);
-        let allowed = priority.spent_max().saturating_sub(calls.max(1));
-        // As many of the oldest must leave the window as there are too many.
+    /// How long until no more than `allowed` of the `spent` calls stand in the window: as many of the oldest must leave
+    /// it as there are too many.
+    fn until_room_ms(&self, spent: usize, allowed: usize, within_ms: i64, now_ms: i64) -> i64 {
         let too_many = spent.saturating_sub(allowed);
-        let until_room = too_many.checked_sub(1).and_then(|last| self.0.get(last));
-        let until_room_ms = until_room.map_or(0, |at_ms| at_ms + GROUP_WINDOW_MS - now_ms);
+        let last = too_many.checked_sub(1).and_then(|last| self.0.get(last));
+        last.map_or(0, |at_ms| at_ms + within_ms - now_ms)
+    }
+
+    /// How long until so many calls may go to a group; zero when now. More at once than ever may go with an empty window.
+    fn wait_ms(&mut self, priority: Priority, calls: usize, now_ms: i64) -> i64 {
+        let spent = self.spent(GROUP_WINDOW_MS, now_ms);
+        let allowed = priority.spent_max().saturating_sub(calls.max(1));
+        let until_room_ms = self.until_room_ms(spent, allowed, GROUP_WINDOW_MS, now_ms);
         let spaced = spent >= GROUP_TIGHT && priority != Priority::Urgent;
         let until_spaced_ms = match self.0.back() {
             Some(at_ms) if spaced => at_ms + GROUP_SPACE_MS - now_ms,
@@ -210,7 +213,7 @@ mod tests {
 
     /// Sends as fast as is allowed for `span_ms`; gives when each went.
     fn sent_within(span_ms: i64, chat: ChatId, priority: Priority) -> Vec<i64> {
-        let mut pacer = Pacer::new(Limits::Telegram, 0);
+        let mut pacer = Pacer::new(Limits::Telegram);
         let (mut now_ms, mut sent) = (0, Vec::new());
         while now_ms < span_ms {
             match pacer.spend(chat, priority, 1, now_ms) {
@@ -248,7 +251,7 @@ mod tests {
 
     #[test]
     fn under_load_calls_are_spaced_and_what_is_urgent_does_not_wait() {
-        let mut pacer = Pacer::new(Limits::Telegram, 0);
+        let mut pacer = Pacer::new(Limits::Telegram);
         while pacer.spend(GROUP, Priority::Words, 1, 0).is_ok() {}
         assert!(pacer.is_tight(GROUP, 0));
         assert_eq!(pacer.spend(GROUP, Priority::Words, 1, 0), Err(3_000));
@@ -258,7 +261,7 @@ mod tests {
 
     #[test]
     fn calls_made_on_the_way_count_and_several_parts_wait_for_room_for_all() {
-        let mut pacer = Pacer::new(Limits::Telegram, 0);
+        let mut pacer = Pacer::new(Limits::Telegram);
         assert_eq!(pacer.spend(GROUP, Priority::Words, 3, 0), Ok(()));
         pacer.charge(GROUP, 16, 1_000);
         assert_eq!(pacer.spend(GROUP, Priority::Urgent, 1, 5_000), Ok(()));
@@ -268,20 +271,21 @@ mod tests {
 
     #[test]
     fn all_chats_share_thirty_a_second_and_one_chat_does_not_hold_another() {
-        let mut pacer = Pacer::new(Limits::Telegram, 0);
+        let mut pacer = Pacer::new(Limits::Telegram);
         let at = |pacer: &mut Pacer, now_ms| {
             (1..100).filter(|chat| pacer.spend(ChatId(*chat), Priority::Words, 1, now_ms).is_ok()).count()
         };
         assert_eq!(at(&mut pacer, 0), 30);
-        assert_eq!(at(&mut pacer, 1_000), 30);
-        let mut pacer = Pacer::new(Limits::Telegram, 0);
+        assert_eq!(at(&mut pacer, 900), 0, "thirty in any second, not thirty and then more");
+        assert_eq!(at(&mut pacer, OVERALL_WINDOW_MS), 30);
+        let mut pacer = Pacer::new(Limits::Telegram);
         while pacer.spend(ChatId(1), Priority::Words, 1, 0).is_ok() {}
         assert!(pacer.spend(ChatId(2), Priority::Words, 1, 0).is_ok());
     }
 
     #[test]
     fn without_limits_nothing_waits() {
-        let mut pacer = Pacer::new(Limits::Off, 0);
+        let mut pacer = Pacer::new(Limits::Off);
         assert!((0..1000).all(|_| pacer.spend(ChatId(1), Priority::Words, 1, 0).is_ok()));
         assert!(!pacer.is_tight(GROUP, 0));
     }

@@ -58,9 +58,9 @@ pub(super) struct InFlight {
 }
 
 impl Memory {
-    pub fn new(limits: Limits, now_ms: i64) -> Self {
+    pub fn new(limits: Limits) -> Self {
         Memory {
-            pacer: Pacer::new(limits, now_ms),
+            pacer: Pacer::new(limits),
             in_flight: HashMap::new(),
             paced: HashMap::new(),
             parts: HashMap::new(),

@@ -81,7 +81,7 @@ impl Courier {
     /// courier may run for an association: what an earlier one left as being sent is settled first.
     pub async fn run(self, stop: CancellationToken) {
         let mut changes = self.store.outbox_changes();
-        let mut memory = Memory::new(self.limits, self.clock.machine_ms());
+        let mut memory = Memory::new(self.limits);
         let mut attempts = Attempts::new();
         stop.run_until_cancelled(self.recover()).await;
         while !stop.is_cancelled() {
