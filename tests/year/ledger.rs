@@ -32,9 +32,9 @@ pub struct Words {
 /// What people were asked for without having asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    ToRate,
-    ToRateOnceMore,
-    ToTakePart,
+    Rating,
+    Reminder,
+    Survey,
 }
 
 /// A campaign as the product tells of it in the end, and when it went out.
@@ -127,9 +127,9 @@ impl Ledger {
             return;
         }
         let asked = match text {
-            text if text.contains(&words.reminder) => Some(Asked::ToRateOnceMore),
-            text if text.contains(&words.rate) => Some(Asked::ToRate),
-            text if text.starts_with(&words.survey) => Some(Asked::ToTakePart),
+            text if text.contains(&words.reminder) => Some(Asked::Reminder),
+            text if text.contains(&words.rate) => Some(Asked::Rating),
+            text if text.starts_with(&words.survey) => Some(Asked::Survey),
             _ => None,
         };
         if let Some(asked) = asked {
@@ -171,12 +171,11 @@ impl Ledger {
                     .filter(|(at_ms, asked)| (from..=sent.to_ms).contains(at_ms) && kind(*asked))
                     .count()
             };
-            let invited = within(sent.from_ms, |asked| asked == Asked::ToTakePart);
+            let invited = within(sent.from_ms, |asked| asked == Asked::Survey);
             verdict.hold(invited <= 1, || format!("campaign {number}: {chat} was invited {invited} times"));
             arrived += invited as u64;
             let week_before = sent.from_ms - WEEK.num_milliseconds();
-            let lately =
-                within(week_before, |asked| asked == Asked::ToRate || asked == Asked::ToTakePart) > 0;
+            let lately = within(week_before, |asked| asked == Asked::Rating || asked == Asked::Survey) > 0;
             let silent = self.silent_from.get(chat).is_some_and(|from| *from <= sent.to_ms);
             // A rating that waits for the morning is an invitation too, and so may be one whose dispatch is uncertain.
             let closings = self.closed.get(chat).map(Vec::as_slice).unwrap_or_default();
@@ -227,13 +226,13 @@ fn judge_person(verdict: &mut Verdict, chat: i64, asked: &[(i64, Asked)]) {
         let polite = calendar::next_polite(at(*at_ms)) == at(*at_ms);
         verdict.hold(polite, || format!("{chat} was disturbed at {}", at(*at_ms)));
         match asked {
-            Asked::ToRateOnceMore => {
+            Asked::Reminder => {
                 reminders += 1;
                 verdict.hold(reminders <= 1, || format!("{chat} was reminded twice, at {}", at(*at_ms)));
                 continue;
             }
-            Asked::ToRate => verdict.invited_to_rate += 1,
-            Asked::ToTakePart => {}
+            Asked::Rating => verdict.invited_to_rate += 1,
+            Asked::Survey => {}
         }
         reminders = 0;
         let soon = last.is_some_and(|last| at_ms - last < WEEK.num_milliseconds());
