@@ -109,6 +109,12 @@ impl Page {
         assert!(told.status().is_success(), "the window takes the size: {}", told.status());
     }
 
+    /// Moves the clock by one of its buttons, and waits until all that fell due has happened: meanwhile they do nothing.
+    pub async fn advance(&self, button: &str) {
+        self.click(button).await;
+        self.see_css("[data-testid=clock]:not([aria-busy])").await;
+    }
+
     /// Waits for an element.
     pub async fn see_css(&self, css: &str) -> Element {
         self.see(Locator::Css(css), css).await
