@@ -2,7 +2,7 @@
 //! invited twice in seven days or disturbed at night, Telegram's limits are kept, nothing is lost, nobody is asked
 //! twice; what is uncertain is counted apart.
 //!
-//! A gate plays a hundredth of it, and as many deaths as fit in. The whole year, 12,000 members, 40,000 cases and a hundred deaths:
+//! A gate plays a two-hundredth of it, and as many deaths as fit in. The whole year, 12,000 members, 40,000 cases and a hundred deaths:
 //! `SILA_YEAR=1 cargo test --release --test year -- --nocapture`, a twentieth `SILA_YEAR=20`; `SILA_YEAR_SEED` plays another.
 
 #![expect(clippy::print_stderr, reason = "a year takes a while, and says how far it is")]
@@ -34,7 +34,7 @@ const MEMBERS: i64 = 12_000;
 const CASES: i64 = 40_000;
 const DEATHS: usize = 100;
 /// A gate plays this part of a year.
-const PART: i64 = 100;
+const PART: i64 = 200;
 /// The fewest deaths of a year, however small a part is played.
 const DEATHS_MIN: usize = 20;
 /// Days after the start on which a colleague proposes the survey, and the hour in Riyadh; the last one shortly before the
@@ -267,6 +267,6 @@ async fn a_year_passes_and_every_promise_is_kept() {
     assert_eq!(verdict.broken, Vec::<String>::new());
     assert_eq!((audit.set_aside, audit.refused, audit.unsent, audit.sending, audit.waiting), (0, 0, 0, 0, 0));
     assert_eq!(campaigns.len(), CAMPAIGNS, "every campaign went out");
-    assert!(cases as i64 >= CASES / part * 9 / 10, "the year is as full as it was planned");
+    assert!(cases as i64 >= CASES / part * 8 / 10, "the year is as full as it was planned");
     assert!(year.died >= year.deaths * 3 / 4, "it died {} times", year.died);
 }
